@@ -1,0 +1,152 @@
+"""From the model's token probabilities, and the cues of a language, to marked words.
+
+Two ways lead to a mark. The model alone marks a run of word pieces over the code's
+threshold; or a lexical cue proposes words and the model seconds them over a lower one.
+Both thresholds are settled on the dev split (`training.calibrate`).
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from coach.classify import Calibration, Reading, Token
+from coach.domain import labels
+from coach.domain.assessment import Source
+from coach.domain.spans import Span
+from coach.languages import Pack
+
+_WORD_CHARACTER = re.compile(r"[\w'\u2019]")
+_QUOTED = re.compile(
+    r"\"[^\"\n]{2,400}\"|\u201c[^\u201d\n]{2,400}\u201d|\u201e[^\u201d\u201c\n]{2,400}[\u201d\u201c]"
+    r"|\u00ab[^\u00bb\n]{2,400}\u00bb|(?<!\w)\u2018[^\u2019\n]{2,400}\u2019(?!\w)"
+    r"|(?<!\w)'[^'\n]{2,400}'(?!\w)"
+)
+_BRIDGE = 0.5  # a piece between two marked ones may fall to half of the threshold
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that carry a code; `confidence` is the model's highest piece probability."""
+
+    code: str
+    span: Span
+    confidence: float
+    source: Source
+
+
+def marks(
+    text: str, reading: Reading, mode: str, pack: Pack, calibration: Calibration
+) -> tuple[Mark, ...]:
+    """The marks of a draft in a mode, by start; none inside somebody else's words."""
+    if mode == "other":
+        return ()
+    found: list[Mark] = []
+    for column, code in enumerate(labels.CODES):
+        if code in labels.REQUEST_CODES and mode != "request":
+            continue
+        found += code_marks(text, reading.tokens, column, pack, calibration)
+    quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
+    own = [m for m in found if not any(q.contains(m.span) for q in quoted)]
+    return tuple(sorted(_settle(own), key=lambda m: (m.span, m.code)))
+
+
+def code_marks(
+    text: str,
+    tokens: Sequence[Token],
+    column: int,
+    pack: Pack,
+    calibration: Calibration,
+) -> list[Mark]:
+    """The marks of one code, before codes compete."""
+    code = labels.CODES[column]
+    found = [
+        Mark(code, snap(text, span), probability, "model")
+        for span, probability in runs(tokens, column, calibration.thresholds[code])
+    ]
+    found = [m for m in found if m.span.of(text).strip(" .,!?…-")]
+    for cue in pack.cue_spans(code, text):
+        if any(cue.overlaps(m.span) for m in found):
+            continue
+        inside = [t.codes[column] for t in tokens if t.span.overlaps(cue)]
+        probability = max(inside, default=0.0)
+        if probability >= calibration.seconded[code]:
+            found.append(Mark(code, cue, probability, "rule"))
+    return found
+
+
+def runs(
+    tokens: Sequence[Token], column: int, threshold: float
+) -> list[tuple[Span, float]]:
+    """Runs of pieces over a threshold, one weaker piece bridged, with their maximum."""
+    found: list[tuple[Span, float]] = []
+    start: int | None = None
+    last = 0
+    for i, token in enumerate(tokens):
+        p = token.codes[column]
+        if p >= threshold:
+            start = i if start is None else start
+            last = i
+        elif start is not None and (i - last > 1 or p < threshold * _BRIDGE):
+            found.append(_run(tokens, column, start, last))
+            start = None
+    if start is not None:
+        found.append(_run(tokens, column, start, last))
+    return found
+
+
+def _run(
+    tokens: Sequence[Token], column: int, first: int, last: int
+) -> tuple[Span, float]:
+    span = Span(tokens[first].span.start, tokens[last].span.end)
+    return span, max(t.codes[column] for t in tokens[first : last + 1])
+
+
+def snap(text: str, span: Span) -> Span:
+    """The span widened to whole words, without space or commas at its ends."""
+    start, end = span.start, span.end
+    while start > 0 and _inside_word(text, start):
+        start -= 1
+    while end < len(text) and _inside_word(text, end):
+        end += 1
+    while end - start > 1 and text[start] in " \t\n,;:.":
+        start += 1
+    while end - start > 1 and text[end - 1] in " \t\n,;:.":
+        end -= 1
+    return Span(start, end)
+
+
+def _inside_word(text: str, position: int) -> bool:
+    before, after = text[position - 1], text[position]
+    return bool(_WORD_CHARACTER.match(before) and _WORD_CHARACTER.match(after))
+
+
+def _settle(found: Iterable[Mark]) -> list[Mark]:
+    """Where codes compete for the same words, the order of the scheme decides.
+
+    A general remark (`vague`) gives way to any other code; loaded-trait stands beside
+    person-label, never instead of it.
+    """
+    kept: list[Mark] = []
+    for mark in sorted(found, key=_rank):
+        if not any(_gives_way(mark, other) for other in kept):
+            kept.append(mark)
+    return kept
+
+
+def _rank(mark: Mark) -> tuple[int, float, Span]:
+    if mark.code in labels.PRECEDENCE:
+        return labels.PRECEDENCE.index(mark.code), -mark.confidence, mark.span
+    late = len(labels.PRECEDENCE) + (mark.code == "vague")
+    return late, -mark.confidence, mark.span
+
+
+def _gives_way(mark: Mark, other: Mark) -> bool:
+    if not mark.span.overlaps(other.span):
+        return False
+    if mark.code == other.code or mark.code == "vague":
+        return True
+    both = mark.code in labels.PRECEDENCE and other.code in labels.PRECEDENCE
+    return both or mark.span == other.span and "loaded-trait" not in (
+        mark.code,
+        other.code,
+    )

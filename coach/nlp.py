@@ -1,0 +1,78 @@
+"""spaCy pipelines, one per language, and the sentences they give.
+
+The only module that imports spaCy. The pipelines are blank ones: a tokenizer with the
+language's exceptions ("bv.", "e.g.") and a rule-based sentencizer, nothing to download.
+"""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc
+
+from coach.domain.labels import Language
+from coach.domain.spans import Span
+
+SENTENCE_ENDS = [".", "!", "?", "…", "‼", "⁉", "‽", "。"]
+
+
+@cache
+def pipeline(language: Language) -> Pipeline:
+    """The blank pipeline of a language, built once a process."""
+    nlp = spacy.blank(language)
+    nlp.add_pipe("sentencizer", config={"punct_chars": SENTENCE_ENDS})
+    # The limit guards statistical components, of which there are none.
+    nlp.max_length = 1_000_000
+    return nlp
+
+
+def read(text: str, language: Language) -> Doc:
+    """Tokens and sentence starts of `text`; `token.idx` is a code point offset."""
+    return pipeline(language)(text)
+
+
+def sentences(doc: Doc) -> tuple[Span, ...]:
+    """The sentences of a document as trimmed spans in code points, in order.
+
+    A line break always ends a sentence: drafts are typed in lines, with greetings,
+    bullets and signatures. A piece without a letter ("🙏", "1.") joins its neighbour.
+    """
+    text = doc.text
+    pieces: list[Span] = []
+    for sent in doc.sents:
+        pieces.extend(_lines(text, sent.start_char, sent.end_char))
+    return tuple(_join_letterless(text, pieces))
+
+
+def _lines(text: str, start: int, end: int) -> list[Span]:
+    spans = []
+    position = start
+    for line in text[start:end].splitlines(keepends=True):
+        stripped = line.strip()
+        if stripped:
+            left = position + len(line) - len(line.lstrip())
+            spans.append(Span(left, left + len(stripped)))
+        position += len(line)
+    return spans
+
+
+def _join_letterless(text: str, pieces: list[Span]) -> list[Span]:
+    joined: list[Span] = []
+    waiting: int | None = None  # start of a letterless piece that opens a line
+    for piece in pieces:
+        has_letter = any(c.isalpha() for c in text[piece.start : piece.end])
+        start = piece.start if waiting is None else waiting
+        if has_letter:
+            joined.append(Span(start, piece.end))
+            waiting = None
+        elif joined and "\n" not in text[joined[-1].end : piece.start]:
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            waiting = start
+    if waiting is not None:
+        tail = pieces[-1].end
+        if joined:
+            joined[-1] = Span(joined[-1].start, tail)
+        else:
+            joined.append(Span(waiting, tail))
+    return joined

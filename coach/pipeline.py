@@ -1,0 +1,218 @@
+"""The whole story: a draft in, an assessment out.
+
+Pure and deterministic for a given draft, context and model: nothing is kept, no clock,
+no file, no network.
+"""
+
+from collections.abc import Sequence
+
+from coach.advice import advise
+from coach.classify import Calibration, Classifier, Reading, Verdict
+from coach.detect import Mark, gaps, marks, severity
+from coach.domain import labels
+from coach.domain.assessment import (
+    Assessment,
+    Component,
+    Finding,
+    LanguageGuess,
+    Missing,
+    Mode,
+    OrdinalScore,
+    Oversoft,
+    Rephrasing,
+    Sentence,
+    ToneScore,
+    Version,
+)
+from coach.domain.draft import Draft
+from coach.domain.spans import Span
+from coach.languages import Pack, identify, pack
+from coach.nlp import read, sentences
+from coach.rephrase import Mark as RephraseMark
+from coach.rephrase import Passage, rephrasings, stopped, suggestions
+from coach.rephrase import Reading as RephraseReading
+
+API_VERSION = "1"
+RULES_VERSION = "1"
+_EVIDENCE_SHARE = 0.5  # of the strongest sentence's support
+_EVIDENCE_MOST = 3
+
+
+def assess(draft: Draft, classifier: Classifier) -> Assessment:
+    """Reads a draft that `coach.intake.check` let through.
+
+    Raises UnsupportedLanguage or UnknownLanguage where the language is neither given
+    nor to be told.
+    """
+    language = _language(draft)
+    own = pack(language.code)
+    ui = pack(draft.ui_language or language.code)
+    spans = sentences(read(draft.text, language.code))
+    reading = classifier.read(draft.text, spans)
+    calibration = classifier.calibration
+    mode = _mode(reading)
+    judged = mode.label in labels.FEEDBACK_MODES
+    parts = _sentences(spans, reading, calibration, judged)
+    found = marks(draft.text, reading, mode.label, own, calibration)
+    specificity = _ordinal("specificity", reading, calibration) if judged else None
+    tone = _tone(reading, calibration, mode.label) if judged else None
+    constructive = (
+        _ordinal("constructiveness", reading, calibration) if judged else None
+    )
+    openness = (
+        _ordinal("openness", reading, calibration) if mode.label == "request" else None
+    )
+    rewriter = RephraseReading(
+        text=draft.text,
+        language=language.code,
+        mode=mode.label,
+        passages=tuple(Passage(p.span, _names(p)) for p in parts),
+        marks=tuple(
+            RephraseMark(m.code, m.span, severity(m.code, draft.context)) for m in found
+        ),
+        specificity=specificity and specificity.level,
+        constructiveness=constructive and constructive.level,
+        openness=openness and openness.level,
+        oversoft=tone is not None and tone.oversoft.flag,
+        context=draft.context,
+    )
+    codes = gaps(
+        draft.text,
+        mode.label,
+        specificity.level if specificity else None,
+        [_names(p) for p in parts],
+        draft.context,
+        own,
+    )
+    return Assessment(
+        version=Version(API_VERSION, classifier.version, RULES_VERSION),
+        language=language,
+        mode=mode,
+        specificity=specificity,
+        tone=tone,
+        constructiveness=constructive,
+        openness=openness,
+        sentences=parts,
+        findings=_findings(draft, found, rewriter, ui),
+        missing=tuple(Missing(code, *ui.missing[code]) for code in codes),
+        rephrasings=_rephrasings(draft, rewriter),
+        warnings=advise(
+            draft, language, mode, tone, ui, sensitive=_sensitive(draft, language)
+        ),
+    )
+
+
+def _language(draft: Draft) -> LanguageGuess:
+    if draft.language is not None:
+        return LanguageGuess(draft.language, 1.0, "given")
+    return identify(draft.text)
+
+
+def _mode(reading: Reading) -> Mode:
+    verdict = reading.axes["mode"]
+    best = verdict.best
+    return Mode(labels.MODES[best], verdict.probabilities[best])
+
+
+_LEVELS: dict[str, Sequence[str]] = {
+    "specificity": labels.SPECIFICITY,
+    "constructiveness": labels.CONSTRUCTIVENESS,
+    "openness": labels.OPENNESS,
+}
+
+
+def _ordinal(axis: str, reading: Reading, calibration: Calibration) -> OrdinalScore:
+    verdict = reading.axes[axis]
+    best = verdict.best
+    return OrdinalScore(
+        level=best,
+        label=_LEVELS[axis][best],
+        score=verdict.expected,
+        probabilities=verdict.probabilities,
+        abstained=verdict.probabilities[best] < calibration.abstain_below[axis],
+        evidence=evidence(verdict),
+    )
+
+
+def _tone(reading: Reading, calibration: Calibration, mode: str) -> ToneScore:
+    verdict = reading.axes["tone"]
+    best = verdict.best
+    soft = reading.axes["oversoft"].probabilities[1]
+    return ToneScore(
+        label=labels.TONES[best],
+        probabilities=dict(zip(labels.TONES, verdict.probabilities, strict=True)),
+        abstained=verdict.probabilities[best] < calibration.abstain_below["tone"],
+        # praise has nothing in it that could be missed
+        oversoft=Oversoft(soft >= calibration.oversoft and mode != "reinforce", soft),
+        evidence=evidence(verdict),
+    )
+
+
+def evidence(verdict: Verdict) -> tuple[int, ...]:
+    """The sentences that carry a verdict: those whose absence would weaken it most.
+
+    At most three, each with at least half of the strongest one's support; the one that
+    matters most where none speaks for the label alone.
+    """
+    support = verdict.support
+    strongest = max(range(len(support)), key=support.__getitem__)
+    floor = support[strongest] * _EVIDENCE_SHARE
+    carrying = [i for i, s in enumerate(support) if s > 0 and s >= floor]
+    carrying.sort(key=lambda i: -support[i])
+    return tuple(sorted(carrying[:_EVIDENCE_MOST])) or (strongest,)
+
+
+def _sentences(
+    spans: Sequence[Span], reading: Reading, calibration: Calibration, judged: bool
+) -> tuple[Sentence, ...]:
+    if not judged:
+        return tuple(Sentence(span, ()) for span in spans)
+    parts = []
+    for span, row in zip(spans, reading.components, strict=True):
+        scored = [
+            Component(label, p)
+            for label, p in zip(labels.COMPONENTS, row, strict=True)
+            if p >= calibration.components[label]
+        ]
+        if not scored:
+            best = max(range(len(row)), key=row.__getitem__)
+            scored = [Component(labels.COMPONENTS[best], row[best])]
+        parts.append(Sentence(span, tuple(sorted(scored, key=lambda c: -c.probability))))
+    return tuple(parts)
+
+
+def _names(sentence: Sentence) -> frozenset[str]:
+    return frozenset(c.label for c in sentence.components)
+
+
+def _findings(
+    draft: Draft, found: Sequence[Mark], rewriter: RephraseReading, ui: Pack
+) -> tuple[Finding, ...]:
+    findings = []
+    for number, (mark, twin) in enumerate(
+        zip(found, rewriter.marks, strict=True), start=1
+    ):
+        message, why = ui.findings[mark.code]
+        findings.append(
+            Finding(
+                id=f"f{number}",
+                code=mark.code,
+                severity=severity(mark.code, draft.context),
+                span=mark.span,
+                quote=mark.span.of(draft.text),
+                message=message,
+                why=why,
+                source=mark.source,
+                confidence=mark.confidence,
+                suggestions=suggestions(rewriter, twin) if draft.rephrase else (),
+            )
+        )
+    return tuple(findings)
+
+
+def _rephrasings(draft: Draft, rewriter: RephraseReading) -> tuple[Rephrasing, ...]:
+    return rephrasings(rewriter) if draft.rephrase else ()
+
+
+def _sensitive(draft: Draft, language: LanguageGuess) -> bool:
+    return stopped(draft.text, language.code)

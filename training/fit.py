@@ -1,0 +1,169 @@
+"""Fine-tuning: the network, the batches, and the Trainer of transformers around them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from datasets import Dataset
+from torch import Tensor
+from transformers import AutoModel, Trainer, TrainingArguments, set_seed
+
+from coach.classify.windows import PieceReader
+from training.base import base_folder
+from training.corpus import features, load
+from training.network import LossWeights, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """All that decides a training run, written beside its weights."""
+
+    base: str = "first-try"
+    epochs: float = 10.0
+    batch: int = 16
+    encoder_rate: float = 8e-5
+    head_rate: float = 1e-3
+    layer_decay: float = 0.9
+    weight_decay: float = 0.01
+    warmup: float = 0.1
+    dropout: float = 0.1
+    seed: int = 1
+    languages: tuple[str, ...] = ("en", "nl")
+    loss: LossWeights = field(
+        default_factory=lambda: LossWeights(
+            axes={
+                "mode": 1.0,
+                "specificity": 1.0,
+                "tone": 1.0,
+                "oversoft": 1.0,
+                "constructiveness": 1.0,
+                "openness": 0.5,
+            }
+        )
+    )
+
+
+def collate(rows: Sequence[dict[str, Any]], reader: PieceReader) -> dict[str, Tensor]:
+    """One batch: all windows of all drafts, and the indices that undo the windowing."""
+    windows: list[list[int]] = []
+    place: list[tuple[int, int]] = []
+    draft: list[int] = []
+    sentence: list[int] = []
+    sentence_draft: list[int] = []
+    for d, row in enumerate(rows):
+        first = len(sentence_draft)
+        sentence_draft += [d] * len(row["components"])
+        for start, end in row["windows"]:
+            place += [(len(windows), 1 + i) for i in range(end - start)]
+            windows.append(row["ids"][start:end])
+        draft += [d] * len(row["ids"])
+        sentence += [first + s for s in row["sentence"]]
+    ids, mask = reader.pad(windows)
+    width = ids.shape[1]
+    return {
+        "input_ids": torch.from_numpy(ids),
+        "attention_mask": torch.from_numpy(mask),
+        "place": torch.tensor([row * width + column for row, column in place]),
+        "draft": torch.tensor(draft),
+        "sentence": torch.tensor(sentence),
+        "sentence_draft": torch.tensor(sentence_draft),
+        "axes": torch.tensor([row["axes"] for row in rows]),
+        "components": torch.tensor(np.concatenate([r["components"] for r in rows])),
+        "codes": torch.tensor(np.concatenate([r["codes"] for r in rows])),
+    }
+
+
+class MultiTaskTrainer(Trainer):
+    """The Trainer with a lower rate for lower layers (Howard & Ruder 2018, 3.2)."""
+
+    recipe: Recipe
+
+    def create_optimizer(self, *_: Any, **__: Any) -> torch.optim.Optimizer:
+        """AdamW over groups: heads, then the encoder's layers from the top down."""
+        if self.optimizer is None:
+            groups = parameter_groups(self.model, self.recipe)
+            self.optimizer = torch.optim.AdamW(groups)
+        return self.optimizer
+
+
+def parameter_groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
+    """A group per rate and weight decay; biases and norms are not decayed."""
+    depth = network.encoder.config.num_hidden_layers
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    for name, parameter in network.named_parameters():
+        rate = recipe.head_rate
+        if name.startswith("encoder."):
+            level = depth
+            if ".layer." in name:
+                level = depth - 1 - int(name.split(".layer.")[1].split(".")[0])
+            rate = recipe.encoder_rate * recipe.layer_decay**level
+        decay = 0.0 if parameter.ndim < 2 else recipe.weight_decay
+        groups.setdefault((rate, decay), []).append(parameter)
+    return [
+        {"params": parameters, "lr": rate, "weight_decay": decay}
+        for (rate, decay), parameters in groups.items()
+    ]
+
+
+def build(recipe: Recipe, base: Path) -> Network:
+    """A network on a pre-trained encoder, with fresh heads."""
+    encoder = AutoModel.from_pretrained(
+        base, dtype=torch.float32, add_pooling_layer=False
+    )
+    return Network(encoder, recipe.loss, dropout=recipe.dropout)
+
+
+def prepare(rows: Dataset, reader: PieceReader) -> Dataset:
+    """The features of each record, without its text."""
+    return rows.map(
+        lambda row: features(row, reader),
+        remove_columns=rows.column_names,
+        keep_in_memory=True,
+        load_from_cache_file=False,
+    )
+
+
+def fit(recipe: Recipe, out: Path, *, resume: bool = False) -> Network:
+    """Trains and leaves in `out`: network.pt-free safetensors, recipe and curves."""
+    set_seed(recipe.seed)
+    base = base_folder(recipe.base)
+    reader = PieceReader.from_file(base / "tokenizer.json")
+    rows = load()["train"].filter(lambda row: row["lang"] in recipe.languages)
+    network = build(recipe, base)
+    trainer = MultiTaskTrainer(
+        model=network,
+        args=arguments(recipe, out),
+        train_dataset=prepare(rows, reader),
+        data_collator=lambda batch: collate(batch, reader),
+    )
+    trainer.recipe = recipe
+    trainer.train(resume_from_checkpoint=resume or None)
+    curve = json.dumps(trainer.state.log_history, indent=1)
+    (out / "curve.json").write_text(curve, encoding="utf-8")
+    (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), "utf-8")
+    return network
+
+
+def arguments(recipe: Recipe, out: Path) -> TrainingArguments:
+    """The Trainer's settings: linear warm-up and decay, checkpoints each epoch."""
+    return TrainingArguments(
+        output_dir=str(out / "checkpoints"),
+        num_train_epochs=recipe.epochs,
+        per_device_train_batch_size=recipe.batch,
+        warmup_steps=recipe.warmup,
+        lr_scheduler_type="linear",
+        max_grad_norm=1.0,
+        logging_steps=10,
+        save_strategy="epoch",
+        save_total_limit=1,
+        report_to=[],
+        seed=recipe.seed,
+        data_seed=recipe.seed,
+        remove_unused_columns=False,
+        use_cpu=not torch.cuda.is_available(),
+        dataloader_pin_memory=False,
+    )
