@@ -53,7 +53,7 @@ def assess(draft: Draft, classifier: Classifier) -> Assessment:
     mode = _mode(reading)
     judged = mode.label in labels.FEEDBACK_MODES
     parts = _sentences(spans, reading, calibration, judged)
-    found = marks(draft.text, reading, mode.label, own, calibration)
+    found = marks(draft.text, reading, mode.label, own, calibration, spans)
     specificity = _ordinal("specificity", reading, calibration) if judged else None
     tone = _tone(reading, calibration, mode.label) if judged else None
     constructive = (

@@ -7,7 +7,7 @@ Both thresholds are settled on the dev split (`training.calibrate`).
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coach.classify import Calibration, Reading, Token
 from coach.domain import labels
@@ -35,9 +35,17 @@ class Mark:
 
 
 def marks(
-    text: str, reading: Reading, mode: str, pack: Pack, calibration: Calibration
+    text: str,
+    reading: Reading,
+    mode: str,
+    pack: Pack,
+    calibration: Calibration,
+    sentences: Sequence[Span] = (),
 ) -> tuple[Mark, ...]:
-    """The marks of a draft in a mode, by start; none inside somebody else's words."""
+    """The marks of a draft in a mode, by start; none inside somebody else's words.
+
+    A mark that is all of a sentence but its end mark takes that along.
+    """
     if mode == "other":
         return ()
     found: list[Mark] = []
@@ -47,7 +55,16 @@ def marks(
         found += code_marks(text, reading.tokens, column, pack, calibration)
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
     own = [m for m in found if not any(q.contains(m.span) for q in quoted)]
-    return tuple(sorted(_settle(own), key=lambda m: (m.span, m.code)))
+    whole = [replace(m, span=_with_end(text, m.span, sentences)) for m in _settle(own)]
+    return tuple(sorted(whole, key=lambda m: (m.span, m.code)))
+
+
+def _with_end(text: str, span: Span, sentences: Sequence[Span]) -> Span:
+    for sentence in sentences:
+        rest = text[span.end : sentence.end]
+        if sentence.start == span.start and rest and not rest.strip(".!?…"):
+            return sentence
+    return span
 
 
 def code_marks(

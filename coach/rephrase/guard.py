@@ -1,0 +1,86 @@
+"""The guard: a rewrite that fails it is not shown (section 3 of rephrasing.md)."""
+
+import re
+from collections.abc import Sequence
+
+from coach.domain.assessment import Checks, Edit
+from coach.domain.spans import Span
+from coach.rephrase.facts import facts_added, facts_lost
+from coach.rephrase.local import trusted_texts
+from coach.rephrase.reading import Passage, Reading
+from coach.rephrase.slots import without_slots
+
+_LONGEST = 1.6  # times the draft
+_FREE = 80  # characters that slots and a question may add to a very short draft
+_SURVIVAL = 0.5  # of the content words of a passage that counts as kept
+_CONTENT = re.compile(r"[^\W\d_]{4,}")
+_CRITICISM = frozenset({"behaviour", "impact", "verdict", "standard"})
+_REQUEST = frozenset({"next-step", "open-question", "support"})
+
+
+def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
+    """Holds a rewrite against its draft.
+
+    Words that an edit replaced because they were marked may take their facts with them;
+    every other fact must still be there. A criticism or request is kept when half of
+    the content words outside its marked part are.
+    """
+    language = reading.language
+    claims = rewrite
+    for text in trusted_texts(reading):
+        claims = claims.replace(text, " ")
+    kept = outside(reading.text, [e.span for e in edits])
+    return Checks(
+        facts_kept=not facts_lost(kept, rewrite, language),
+        facts_added=facts_added(reading.text, claims, language),
+        criticism_kept=_survives(reading, rewrite, edits, _CRITICISM),
+        request_kept=_survives(reading, rewrite, edits, _REQUEST),
+    )
+
+
+def passes(reading: Reading, rewrite: str, checks: Checks) -> bool:
+    """Whether a rewrite may be shown."""
+    room = max(len(reading.text) * _LONGEST, len(reading.text) + _FREE)
+    return (
+        checks.facts_kept
+        and not checks.facts_added
+        and checks.criticism_kept
+        and checks.request_kept
+        and rewrite != reading.text
+        and len(rewrite) <= room
+        and bool(rewrite.strip())
+    )
+
+
+def outside(text: str, spans: Sequence[Span]) -> str:
+    """The text with a space in the place of each span."""
+    parts, position = [], 0
+    for span in sorted(spans):
+        parts.append(text[position : span.start])
+        position = max(position, span.end)
+    return " ".join([*parts, text[position:]])
+
+
+def _survives(
+    reading: Reading, rewrite: str, edits: Sequence[Edit], labels: frozenset[str]
+) -> bool:
+    left = set(_CONTENT.findall(without_slots(rewrite).lower()))
+    return all(
+        _kept(reading, passage, edits, left)
+        for passage in reading.passages
+        if passage.components & labels
+    )
+
+
+def _kept(
+    reading: Reading, passage: Passage, edits: Sequence[Edit], left: set[str]
+) -> bool:
+    start, end = passage.span.start, passage.span.end
+    cut = [
+        Span(max(e.span.start, start) - start, min(e.span.end, end) - start)
+        for e in edits
+        if e.span.overlaps(passage.span)
+    ]
+    own = outside(passage.span.of(reading.text), cut).lower()
+    content = set(_CONTENT.findall(own))
+    return not content or len(content & left) >= _SURVIVAL * len(content)
