@@ -29,7 +29,10 @@ def advise(
     if language.source == "detected" and language.confidence < _LANGUAGE_SURE:
         codes.append("language_unsure")
     codes += _by_context(draft, mode, tone)
-    names = {"en": {"en": "English", "nl": "Dutch"}, "nl": {"en": "Engels", "nl": "Nederlands"}}
+    names = {
+        "en": {"en": "English", "nl": "Dutch"},
+        "nl": {"en": "Engels", "nl": "Nederlands"},
+    }
     name = names[ui.language][language.code]
     return tuple(Warning(c, ui.warnings[c].format(language=name)) for c in codes)
 
@@ -41,9 +44,54 @@ def halfway(text: str) -> bool:
 
 
 _OPENERS = frozenset(
-    "the a an and but or because that which to of in on with for your you was is are "
-    "when if de het een en maar of omdat dat die te van in op met voor je jij was is "
-    "zijn als wanneer ge uw".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "but",
+        "or",
+        "because",
+        "that",
+        "which",
+        "to",
+        "of",
+        "in",
+        "on",
+        "with",
+        "for",
+        "your",
+        "you",
+        "was",
+        "is",
+        "are",
+        "when",
+        "if",
+        "de",
+        "het",
+        "een",
+        "en",
+        "maar",
+        "of",
+        "omdat",
+        "dat",
+        "die",
+        "te",
+        "van",
+        "in",
+        "op",
+        "met",
+        "voor",
+        "je",
+        "jij",
+        "was",
+        "is",
+        "zijn",
+        "als",
+        "wanneer",
+        "ge",
+        "uw",
+    ]
 )
 
 

@@ -8,11 +8,47 @@ from functools import cache
 
 import spacy
 from spacy.language import Language as Pipeline
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from coach.domain.labels import Language
 from coach.domain.spans import Span
 
+# spaCy's Dutch rules hold thousands of legal abbreviations ("best.", "pas.", "app."),
+# so that no sentence of a draft could end in those words; only these are kept.
+DUTCH_ABBREVIATIONS = frozenset(
+    [
+        "bv.",
+        "bijv.",
+        "blz.",
+        "ca.",
+        "dhr.",
+        "dr.",
+        "drs.",
+        "enz.",
+        "etc.",
+        "evt.",
+        "excl.",
+        "incl.",
+        "ing.",
+        "ir.",
+        "jl.",
+        "max.",
+        "mevr.",
+        "mej.",
+        "min.",
+        "mr.",
+        "mw.",
+        "nr.",
+        "nrs.",
+        "prof.",
+        "resp.",
+        "st.",
+        "tel.",
+        "vgl.",
+        "zgn.",
+    ]
+)
 SENTENCE_ENDS = [".", "!", "?", "…", "‼", "⁉", "‽", "。"]
 
 
@@ -20,10 +56,19 @@ SENTENCE_ENDS = [".", "!", "?", "…", "‼", "⁉", "‽", "。"]
 def pipeline(language: Language) -> Pipeline:
     """The blank pipeline of a language, built once a process."""
     nlp = spacy.blank(language)
+    if language == "nl" and isinstance(nlp.tokenizer, Tokenizer):
+        rules = nlp.tokenizer.rules or {}
+        nlp.tokenizer.rules = {w: rule for w, rule in rules.items() if _kept(w)}
     nlp.add_pipe("sentencizer", config={"punct_chars": SENTENCE_ENDS})
     # The limit guards statistical components, of which there are none.
     nlp.max_length = 1_000_000
     return nlp
+
+
+def _kept(word: str) -> bool:
+    """Whether a Dutch tokenizer rule is of use: dotted inside, an initial, or known."""
+    plain = word[:-1].isalpha() and word.endswith(".") and word[0].islower()
+    return not plain or word in DUTCH_ABBREVIATIONS
 
 
 def read(text: str, language: Language) -> Doc:

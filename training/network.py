@@ -119,11 +119,11 @@ class Network(nn.Module):
         named: dict[str, Tensor] = {}
         for axis in AXES:
             named[f"{axis}.query"] = self.queries[axis]
-        heads = {**dict(self.axes.items()), "components": self.components}
-        heads["spans"] = self.spans
+        heads: dict[str, nn.Module] = dict(self.axes.items())
+        heads |= {"components": self.components, "spans": self.spans}
         for name, head in heads.items():
-            named[f"{name}.weight"] = head.weight
-            named[f"{name}.bias"] = head.bias
+            for part, values in head.named_parameters():
+                named[f"{name}.{part}"] = values
         return {k: v.detach().cpu().float().contiguous() for k, v in named.items()}
 
 

@@ -11,7 +11,7 @@ def serve(settings: Settings | None = None) -> None:
     """Serves the app and the API until interrupted; says where. Logs no request."""
     settings = settings or Settings()
     app = create_app(Coach(settings))
-    print(f"The feedback coach is at http://{settings.host}:{settings.port}/")  # noqa: T201
+    print(f"The feedback coach is at http://{settings.host}:{settings.port}/")
     uvicorn.run(
         app,
         host=settings.host,

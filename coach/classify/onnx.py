@@ -32,7 +32,10 @@ class OnnxEncoder:
         rows = []
         for row, ones in zip(ids, mask, strict=True):
             length = int(ones.sum())
-            feed = {"input_ids": row[None, :length], "attention_mask": ones[None, :length]}
+            feed = {
+                "input_ids": row[None, :length],
+                "attention_mask": ones[None, :length],
+            }
             (states,) = self._session.run(None, feed)
             rows.append(np.pad(states[0], ((0, width - length), (0, 0))))
         return np.stack(rows)

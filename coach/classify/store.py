@@ -1,13 +1,13 @@
 """A model folder: what is in it, and whether it is what was shipped.
 
-    model.safetensors   the encoder, fp16, in the names of transformers
-    config.json         its configuration
-    heads.safetensors   the heads, fp32 (`coach.classify.heads`)
-    encoder.onnx        the encoder for ONNX Runtime
-    tokenizer.json      the word pieces
-    labels.json         scheme version and the order of labels
-    calibration.json    temperatures, abstention and span thresholds
-    SHA256SUMS          of all of the above
+model.safetensors   the encoder, fp16, in the names of transformers
+config.json         its configuration
+heads.safetensors   the heads, fp32 (`coach.classify.heads`)
+encoder.onnx        the encoder for ONNX Runtime
+tokenizer.json      the word pieces
+labels.json         scheme version and the order of labels
+calibration.json    temperatures, abstention and span thresholds
+SHA256SUMS          of all of the above
 """
 
 import hashlib

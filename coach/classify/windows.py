@@ -33,11 +33,9 @@ class PieceReader:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self._tokenizer = tokenizer
-        self._cls = tokenizer.token_to_id("[CLS]")
-        self._sep = tokenizer.token_to_id("[SEP]")
-        self._pad = tokenizer.token_to_id("[PAD]")
-        if None in (self._cls, self._sep, self._pad):
-            raise ValueError("the tokenizer has no [CLS], [SEP] and [PAD]")
+        self._cls = _special(tokenizer, "[CLS]")
+        self._sep = _special(tokenizer, "[SEP]")
+        self._pad = _special(tokenizer, "[PAD]")
 
     @classmethod
     def from_file(cls, path: Path) -> "PieceReader":
@@ -71,6 +69,13 @@ class PieceReader:
             ids[row, : len(window) + 2] = [self._cls, *window, self._sep]
             mask[row, : len(window) + 2] = 1
         return ids, mask
+
+
+def _special(tokenizer: Tokenizer, piece: str) -> int:
+    number: int | None = tokenizer.token_to_id(piece)
+    if number is None:
+        raise ValueError(f"the tokenizer has no {piece}")
+    return number
 
 
 def _windows(owner: Sequence[int]) -> tuple[tuple[int, int], ...]:

@@ -31,7 +31,9 @@ _BYTES_PER_CHARACTER = 4
 
 @app.command()
 def check(
-    file: Annotated[str, typer.Argument(help="A text file, or - for standard input.")] = "-",
+    file: Annotated[
+        str, typer.Argument(help="A text file, or - for standard input.")
+    ] = "-",
     language: Annotated[Literal["auto", "en", "nl"], typer.Option()] = "auto",
     direction: Annotated[Direction | None, typer.Option()] = None,
     experience: Annotated[Experience | None, typer.Option()] = None,

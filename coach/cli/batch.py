@@ -71,12 +71,16 @@ def _error(error: CoachError, row: Row) -> Row:
 
 def _request(row: Row) -> Row:
     """A row's fields as a request; empty cells count as not given, others are left."""
-    filled = {k: v for k, v in row.items() if v is not None and (v != "" or k == "text")}
+    filled = {
+        k: v for k, v in row.items() if v is not None and (v != "" or k == "text")
+    }
     context = {k: v for k, v in filled.items() if k in _CONTEXT}
     nested = filled.get("context")
     if isinstance(nested, dict):
         context = {**{k: v for k, v in nested.items() if v is not None}, **context}
-    known = {k: filled[k] for k in ("text", "language", "ui_language") if k in filled}
+    known: Row = {
+        k: filled[k] for k in ("text", "language", "ui_language") if k in filled
+    }
     return {**known, "context": context}
 
 
@@ -108,7 +112,9 @@ def _jsonl(source: Path) -> Iterator[Row | InputError]:
 def _csv(source: Path) -> Iterator[Row | InputError]:
     csv.field_size_limit(10_000_000)
     # bytes that are not UTF-8 become lone surrogates, which the intake refuses by row
-    with source.open(encoding="utf-8-sig", errors="surrogateescape", newline="") as file:
+    with source.open(
+        encoding="utf-8-sig", errors="surrogateescape", newline=""
+    ) as file:
         reader = csv.DictReader(file)
         if "text" not in (reader.fieldnames or ()):
             raise BadRequest(field="IN", allowed="a column named text")

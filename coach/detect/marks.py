@@ -163,7 +163,11 @@ def _gives_way(mark: Mark, other: Mark) -> bool:
     if mark.code == other.code or mark.code == "vague":
         return True
     both = mark.code in labels.PRECEDENCE and other.code in labels.PRECEDENCE
-    return both or mark.span == other.span and "loaded-trait" not in (
-        mark.code,
-        other.code,
+    return both or (
+        mark.span == other.span
+        and "loaded-trait"
+        not in (
+            mark.code,
+            other.code,
+        )
     )

@@ -162,7 +162,7 @@ class Rephrasing:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:  # noqa: A001 - the contract's own word
+class Warning:
     """Something the reader should know about this assessment."""
 
     code: str

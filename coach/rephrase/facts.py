@@ -17,7 +17,9 @@ from coach.rephrase.slots import without_slots
 
 Facts = Counter[tuple[str, str]]
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S{1,300}|[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}"
+)
 _QUOTE = re.compile(
     r"\"([^\"\n]{1,400})\"|\u201c([^\u201d\n]{1,400})\u201d|\u00ab([^\u00bb\n]{1,400})\u00bb"
     r"|(?<!\w)[\u2018']([^\u2018\u2019'\n]{2,400})[\u2019'](?!\w)"
@@ -110,9 +112,10 @@ def facts_added(draft: str, rewrite: str, language: Language) -> tuple[str, ...]
     for (kind, value), count in new.items():
         if kind == "name" and value in known:
             continue
-        if kind == "negation" and count > old[kind, value]:
-            added.append(value)
-        elif (kind, value) not in old:
+        if (kind == "negation" and count > old[kind, value]) or (
+            kind,
+            value,
+        ) not in old:
             added.append(value)
     return tuple(added)
 

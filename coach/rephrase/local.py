@@ -45,7 +45,9 @@ def trusted_texts(reading: Reading) -> frozenset[str]:
     """Authored questions in which "one thing" counts nothing."""
     table = phrases(reading.language)
     codes = ("leading-question", "generic-question")
-    found = {t for c in codes for t in (*table.codes[c].sentence, *table.codes[c].inside)}
+    found = {
+        t for c in codes for t in (*table.codes[c].sentence, *table.codes[c].inside)
+    }
     found.add(table.request)
     return frozenset(worded(t, reading.text, reading.language) for t in found)
 

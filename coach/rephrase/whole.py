@@ -166,9 +166,7 @@ def _question(reading: Reading, mark: Mark) -> Edit | None:
     passage = reading.passage_of(mark.span)
     if passage is None or reading.mode != "request":
         return None
-    text = worded(
-        phrases(reading.language).request, reading.text, reading.language
-    )
+    text = worded(phrases(reading.language).request, reading.text, reading.language)
     if text in reading.text:
         return None
     return Edit(passage.span, fit(reading, passage.span, text), mark.code)

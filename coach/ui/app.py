@@ -36,7 +36,9 @@ def mount(app: FastAPI, coach: Coach) -> FastAPI:
         ssr_mode=False,
         footer_links=[],
         theme=gr.themes.Soft(
-            primary_hue="blue", font=["system-ui", "sans-serif"], font_mono=["monospace"]
+            primary_hue="blue",
+            font=["system-ui", "sans-serif"],
+            font_mono=["monospace"],
         ),
         css=(files("coach.ui") / "style.css").read_text("utf-8"),
     )
@@ -78,8 +80,8 @@ def _wire_assess(
     history = gr.State([])  # texts before each applied change
 
     def read(*values: Any) -> list[Any]:
-        *fields, ui = values
-        draft = assess_page.wanted(*fields, ui)
+        draft = assess_page.wanted(*values)
+        ui = values[-1]
         updates, assessment = assess_page.read_draft(coach, draft, ui)
         return [*updates, (draft, assessment) if assessment else None]
 
@@ -91,7 +93,9 @@ def _wire_assess(
         after = (assess_page.retarget(draft, new), assessment) if assessment else None
         return [new, [*past, text], gr.update(interactive=True), *updates, after]
 
-    def apply(text: str, known: Any, choice: str | None, past: list[str], ui: Language) -> Any:
+    def apply(
+        text: str, known: Any, choice: str | None, past: list[str], ui: Language
+    ) -> Any:
         # after further typing the places of the reading no longer fit
         if known is None or not choice or known[0].text != text:
             return [gr.skip()] * (4 + len(page.outputs()))
@@ -106,9 +110,8 @@ def _wire_assess(
     def undo(past: list[str], *values: Any) -> list[Any]:
         if not past:
             return [gr.skip()] * (4 + len(page.outputs()))
-        *fields, ui = values
-        fields[0] = past[-1]
-        draft = assess_page.wanted(*fields, ui)
+        ui = values[-1]
+        draft = assess_page.wanted(past[-1], *values[1:])
         updates, assessment = assess_page.read_draft(coach, draft, ui)
         after = (draft, assessment) if assessment else None
         more = gr.update(interactive=len(past) > 1)
@@ -130,7 +133,10 @@ def _wire_assess(
     inputs = [*page.inputs(), language]
     page.read.click(read, inputs, [*page.outputs(), state], **options)
     page.apply.click(
-        apply, [page.draft, state, page.suggestion, history, language], changed, **options
+        apply,
+        [page.draft, state, page.suggestion, history, language],
+        changed,
+        **options,
     )
     page.use.click(
         use, [page.draft, state, page.result, history, language], changed, **options

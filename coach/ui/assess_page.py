@@ -47,7 +47,13 @@ class AssessPage:
 
     def inputs(self) -> list[Any]:
         """What an assessment depends on."""
-        return [self.draft, self.language, self.direction, self.experience, self.channel]
+        return [
+            self.draft,
+            self.language,
+            self.direction,
+            self.experience,
+            self.channel,
+        ]
 
     def outputs(self) -> list[Any]:
         """What an assessment fills, in the order of `filled`."""
@@ -149,7 +155,12 @@ def relabelled(page: AssessPage) -> list[Any]:
 
 
 def wanted(
-    text: str, language: str, direction: str, experience: str, channel: str, ui: Language
+    text: str,
+    language: str,
+    direction: str,
+    experience: str,
+    channel: str,
+    ui: Language,
 ) -> Draft:
     """The choices of the page as a draft; an empty choice is not said."""
     return Draft(

@@ -19,7 +19,9 @@ from coach.ui.strings import strings
 
 _MOST = 8  # attempts kept on the page
 AXES = ("specificity", "tone", "constructiveness")
-Attempt = tuple[str, dict[str, str], dict[str, str], int]  # text, verdicts, guess, marks
+Attempt = tuple[
+    str, dict[str, str], dict[str, str], int
+]  # text, verdicts, guess, marks
 
 
 @dataclass
@@ -42,7 +44,9 @@ def build(ui: Language) -> PractisePage:
     """Lays the page out."""
     w = strings(ui)
     first = cases(ui)[0]
-    case = gr.Dropdown(case_choices(ui), value=first.id, label=w["case"], elem_id="case")
+    case = gr.Dropdown(
+        case_choices(ui), value=first.id, label=w["case"], elem_id="case"
+    )
     situation = gr.Markdown(story(first), elem_id="situation")
     with gr.Row():
         with gr.Column():
@@ -157,7 +161,9 @@ def side_by_side(attempts: list[Attempt], ui: Language) -> str:
     """A column an attempt: its words, its verdicts, and what was guessed."""
     w = strings(ui)
     if not attempts:
-        return f"<div class='coach'><p class='note'>{escape(w['no_attempts'])}</p></div>"
+        return (
+            f"<div class='coach'><p class='note'>{escape(w['no_attempts'])}</p></div>"
+        )
     columns = "".join(
         _column(number, attempt, ui) for number, attempt in enumerate(attempts, start=1)
     )
@@ -172,7 +178,9 @@ def _column(number: int, attempt: Attempt, ui: Language) -> str:
     for axis, label in verdicts.items():
         guessed = guess.get(axis, "")
         note = f" ({escape(w['guessed'])}: {escape(names[guessed])})" if guessed else ""
-        rows.append(f"<tr><th>{escape(w[axis])}</th><td>{escape(names[label])}{note}</td></tr>")
+        rows.append(
+            f"<tr><th>{escape(w[axis])}</th><td>{escape(names[label])}{note}</td></tr>"
+        )
     rows.append(f"<tr><th>{escape(w['marks_count'])}</th><td>{marks}</td></tr>")
     return (
         f"<section class='attempt'><h5>{escape(w['attempt'])} {number}</h5>"

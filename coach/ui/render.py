@@ -35,13 +35,17 @@ def verdicts(assessment: Assessment, text: str, ui: Language) -> str:
         score: OrdinalScore | None = getattr(assessment, axis)
         if score is not None:
             scale = (score.level + 1, 4)
-            cards.append(_card(words[axis], score, score.label, scale, assessment, text, ui))
+            cards.append(
+                _card(words[axis], score, score.label, scale, assessment, text, ui)
+            )
     if assessment.tone is not None:
         tone = assessment.tone
         label = "oversoft" if tone.oversoft.flag else tone.label
         cards.insert(1, _card(words["tone"], tone, label, None, assessment, text, ui))
     mode = escape(names.labels[assessment.mode.label])
-    notes = "".join(f"<p class='note'>{escape(w.message)}</p>" for w in assessment.warnings)
+    notes = "".join(
+        f"<p class='note'>{escape(w.message)}</p>" for w in assessment.warnings
+    )
     return f"<div class='coach'><p class='mode'>{mode}</p><div class='cards'>{''.join(cards)}</div>{notes}</div>"
 
 
@@ -61,7 +65,9 @@ def _card(
     if scale is not None:
         dots = ["<i class='on'></i>"] * scale[0] + ["<i></i>"] * (scale[1] - scale[0])
         steps = f"<span class='steps' aria-label='{scale[0]}/{scale[1]}'>{''.join(dots)}</span>"
-    unsure = f"<p class='unsure'>{escape(words['unsure'])}</p>" if score.abstained else ""
+    unsure = (
+        f"<p class='unsure'>{escape(words['unsure'])}</p>" if score.abstained else ""
+    )
     quotes = "".join(
         f"<li>{escape(_short(assessment.sentences[i].span.of(text)))}</li>"
         for i in score.evidence
@@ -110,7 +116,11 @@ def advice(assessment: Assessment, ui: Language) -> str:
         )
     rest = len(assessment.findings) - len(visible(assessment.findings))
     more = f"<p>{escape(words['more'].format(n=rest))}</p>" if rest else ""
-    none = f"<p>{escape(words['clean'])}</p>" if not items and assessment.specificity else ""
+    none = (
+        f"<p>{escape(words['clean'])}</p>"
+        if not items and assessment.specificity
+        else ""
+    )
     html = f"<h4>{escape(words['worth'])}</h4><ul>{''.join(items)}</ul>{none}{more}"
     if assessment.missing:
         gaps = "".join(f"<li>{escape(m.message)}</li>" for m in assessment.missing)
@@ -147,4 +157,6 @@ def _common(old: str, new: str) -> str:
 
 def error(message: str) -> str:
     """A message about an input that cannot be read."""
-    return f"<div class='coach'><p class='error' role='alert'>{escape(message)}</p></div>"
+    return (
+        f"<div class='coach'><p class='error' role='alert'>{escape(message)}</p></div>"
+    )

@@ -1,0 +1,101 @@
+"""The way from data/annotations to models/: python -m training COMMAND."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from training.check import check_data as check
+
+app = typer.Typer(
+    help="From data/annotations to models/.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+MODEL = Path("models/coach-minilm-1")
+RUN = Path("runs/latest")
+
+
+@app.command("check-data")
+def check_data() -> None:
+    """Validate schema, offsets, splits, duplicates and near-duplicates."""
+    report = check()
+    typer.echo(str(report))
+    raise typer.Exit(0 if report.passed else 1)
+
+
+@app.command()
+def train(
+    base: Annotated[
+        str, typer.Option(help="first-try, minilm, a folder, or a name on the hub.")
+    ] = "first-try",
+    run: Annotated[Path, typer.Option(help="Checkpoints and curves.")] = RUN,
+    epochs: Annotated[float | None, typer.Option()] = None,
+    seed: Annotated[int, typer.Option()] = 1,
+    resume: Annotated[
+        bool, typer.Option(help="Go on from the last checkpoint.")
+    ] = False,
+) -> None:
+    """Fine-tune the encoder and its heads; leaves a run to be exported."""
+    from training.fit import Recipe, fit, save
+
+    recipe = Recipe(base=base, seed=seed)
+    if epochs is not None:
+        recipe = replace(recipe, epochs=epochs)
+    try:
+        network = fit(recipe, run, resume=resume)
+    except FileNotFoundError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from None
+    save(network, run)
+
+
+@app.command()
+def export(
+    run: Annotated[Path, typer.Option()] = RUN,
+    out: Annotated[Path, typer.Option()] = MODEL,
+) -> None:
+    """Write the model folder (safetensors, ONNX, manifest) and calibrate it on dev."""
+    from training.calibrate import calibrate
+    from training.corpus import load
+    from training.export import export as write
+    from training.fit import restore
+
+    network, tokenizer, recipe = restore(run)
+    write(network, tokenizer, out)
+    for name in ("recipe.json", "curve.json"):
+        (out / name).write_bytes((run / name).read_bytes())
+    calibrate(out, [dict(r) for r in load()["dev"]])
+    typer.echo(f"{out}: exported from {recipe.base}, calibrated on dev")
+
+
+@app.command()
+def evaluate(
+    model: Annotated[Path, typer.Option()] = MODEL,
+    split: Annotated[str, typer.Option(help="dev, or test once per release.")] = "dev",
+) -> None:
+    """Measure the exported model on a split; on test, write report and card."""
+    from training.card import summary, write_card
+    from training.evaluate import evaluate as measure
+    from training.evaluate import write
+
+    report = measure(model, split)
+    typer.echo(summary(report))
+    if split == "test":
+        write(report, model)
+        write_card(model)
+
+
+@app.command()
+def card(model: Annotated[Path, typer.Option()] = MODEL) -> None:
+    """Write the model card again from the evaluation that lies beside the weights."""
+    from training.card import write_card
+
+    write_card(model)
+
+
+if __name__ == "__main__":
+    sys.exit(app())
