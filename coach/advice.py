@@ -44,54 +44,9 @@ def halfway(text: str) -> bool:
 
 
 _OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "and",
-        "but",
-        "or",
-        "because",
-        "that",
-        "which",
-        "to",
-        "of",
-        "in",
-        "on",
-        "with",
-        "for",
-        "your",
-        "you",
-        "was",
-        "is",
-        "are",
-        "when",
-        "if",
-        "de",
-        "het",
-        "een",
-        "en",
-        "maar",
-        "of",
-        "omdat",
-        "dat",
-        "die",
-        "te",
-        "van",
-        "in",
-        "op",
-        "met",
-        "voor",
-        "je",
-        "jij",
-        "was",
-        "is",
-        "zijn",
-        "als",
-        "wanneer",
-        "ge",
-        "uw",
-    ]
+    "the a an and but or because that which to of in on with for your you was is are "
+    "when if de het een en maar of omdat dat die te van in op met voor je jij was is "
+    "zijn als wanneer ge uw".split()
 )
 
 

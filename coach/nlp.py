@@ -5,10 +5,10 @@ language's exceptions ("bv.", "e.g.") and a rule-based sentencizer, nothing to d
 """
 
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language as Pipeline
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from coach.domain.labels import Language
@@ -17,37 +17,8 @@ from coach.domain.spans import Span
 # spaCy's Dutch rules hold thousands of legal abbreviations ("best.", "pas.", "app."),
 # so that no sentence of a draft could end in those words; only these are kept.
 DUTCH_ABBREVIATIONS = frozenset(
-    [
-        "bv.",
-        "bijv.",
-        "blz.",
-        "ca.",
-        "dhr.",
-        "dr.",
-        "drs.",
-        "enz.",
-        "etc.",
-        "evt.",
-        "excl.",
-        "incl.",
-        "ing.",
-        "ir.",
-        "jl.",
-        "max.",
-        "mevr.",
-        "mej.",
-        "min.",
-        "mr.",
-        "mw.",
-        "nr.",
-        "nrs.",
-        "prof.",
-        "resp.",
-        "st.",
-        "tel.",
-        "vgl.",
-        "zgn.",
-    ]
+    "bv. bijv. blz. ca. dhr. dr. drs. enz. etc. evt. excl. incl. ing. ir. jl. max. "
+    "mevr. mej. min. mr. mw. nr. nrs. prof. resp. st. tel. vgl. zgn.".split()
 )
 SENTENCE_ENDS = [".", "!", "?", "…", "‼", "⁉", "‽", "。"]
 
@@ -56,9 +27,9 @@ SENTENCE_ENDS = [".", "!", "?", "…", "‼", "⁉", "‽", "。"]
 def pipeline(language: Language) -> Pipeline:
     """The blank pipeline of a language, built once a process."""
     nlp = spacy.blank(language)
-    if language == "nl" and isinstance(nlp.tokenizer, Tokenizer):
-        rules = nlp.tokenizer.rules or {}
-        nlp.tokenizer.rules = {w: rule for w, rule in rules.items() if _kept(w)}
+    if language == "nl":
+        tokenizer: Any = nlp.tokenizer  # a Cython class without stubs
+        tokenizer.rules = {w: r for w, r in tokenizer.rules.items() if _kept(w)}
     nlp.add_pipe("sentencizer", config={"punct_chars": SENTENCE_ENDS})
     # The limit guards statistical components, of which there are none.
     nlp.max_length = 1_000_000
