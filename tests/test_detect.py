@@ -1,0 +1,122 @@
+"""Marks from token probabilities and cues; gaps; severity in context."""
+
+from dataclasses import replace
+
+import pytest
+
+from coach.classify import Calibration, Reading, Token
+from coach.detect import gaps, marks, severity
+from coach.detect.marks import snap
+from coach.domain import labels
+from coach.domain.draft import Context
+from coach.domain.spans import Span
+from coach.languages import pack
+from training.export import neutral
+
+
+def reading(text: str, scores: dict[str, dict[str, float]]) -> Reading:
+    """A reading in which each listed word has probabilities for some codes."""
+    tokens, position = [], 0
+    for word in text.split():
+        start = text.index(word, position)
+        position = start + len(word)
+        row = [0.0] * len(labels.CODES)
+        for code, p in scores.get(word, {}).items():
+            row[labels.CODES.index(code)] = p
+        tokens.append(Token(Span(start, position), tuple(row)))
+    return Reading({}, (), tuple(tokens))
+
+
+def found(text, scores, mode="correct", language="en", calibration=None):
+    own = calibration or neutral()
+    result = marks(text, reading(text, scores), mode, pack(language), own)
+    return [(m.code, m.span.of(text), m.source) for m in result]
+
+
+def test_marks_of_the_model():
+    scores = {"lazy": {"person-label": 0.9}}
+    assert found("you are lazy today", scores) == [("person-label", "lazy", "model")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [("en", "you always talk", "always"), ("nl", "je praat altijd", "altijd")],
+)
+def test_marks_of_a_cue_need_the_model_to_second_them(language, text, word):
+    own: Calibration = replace(neutral(), seconded=dict.fromkeys(labels.CODES, 0.2))
+    weak, none = {word: {"absolute": 0.3}}, {word: {"absolute": 0.1}}
+    assert found(text, weak, language=language, calibration=own) == [
+        ("absolute", word, "rule")
+    ]
+    assert found(text, none, language=language, calibration=own) == []
+
+
+@pytest.mark.parametrize(
+    "text", ['he said "you are lazy" to me', "hij zei “je bent lazy” tegen mij"]
+)
+def test_marks_leave_quoted_words_alone(text):
+    scores = {w: {"person-label": 0.9} for w in ("lazy", 'lazy"', "lazy”")}
+    assert found(text, scores) == []
+
+
+def test_marks_in_competition_follow_the_scheme():
+    scores = {"genius": {"sarcasm": 0.6, "person-label": 0.9, "vague": 0.95}}
+    assert [code for code, *_ in found("well done genius", scores)] == ["sarcasm"]
+
+
+def test_marks_loaded_trait_stands_beside_person_label():
+    scores = {"bossy": {"loaded-trait": 0.9, "person-label": 0.9}}
+    codes = {code for code, *_ in found("she is bossy", scores)}
+    assert codes == {"loaded-trait", "person-label"}
+
+
+@pytest.mark.parametrize("mode", ["other"])
+def test_marks_none_where_it_is_no_feedback(mode):
+    assert found("you are lazy", {"lazy": {"person-label": 0.9}}, mode) == []
+
+
+def test_marks_of_requests_only_in_requests():
+    scores = {"right?": {"leading-question": 0.9}}
+    assert found("fine, right?", scores) == []
+    assert found("fine, right?", scores, "request")
+
+
+def test_snap_to_words():
+    text = "you're careless, Tom"
+    assert snap(text, Span(9, 13)).of(text) == "careless"
+
+
+@pytest.mark.parametrize("language", labels.LANGUAGES)
+def test_gaps_of_a_bare_verdict(language):
+    own = pack(language)
+    codes = gaps("x", "correct", 1, [frozenset({"verdict"})], Context(), own)
+    assert codes == ("no_example", "no_next_step", "monologue")
+
+
+@pytest.mark.parametrize("mode", ["request", "other"])
+def test_gaps_none_without_axes(mode):
+    assert gaps("x", mode, None, [], Context(), pack("en")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("two years ago you", "en"), ("vorig jaar was je", "nl")]
+)
+def test_gaps_old_event(text, language):
+    parts = [frozenset({"behaviour", "next-step", "open-question"})]
+    assert gaps(text, "correct", 3, parts, Context(), pack(language)) == ("old_event",)
+
+
+@pytest.mark.parametrize(
+    ("code", "context", "level"),
+    [
+        ("bare-order", Context(), 1),
+        ("bare-order", Context(direction="up"), 2),
+        ("bare-order", Context(direction="down"), 1),
+        ("blame", Context(direction="down"), 3),
+        ("threat", Context(direction="down"), 3),
+        ("taking-over", Context(experience="experienced"), 2),
+        ("loaded-trait", Context(channel="review"), 3),
+    ],
+)
+def test_severity(code, context, level):
+    assert severity(code, context) == level

@@ -1,0 +1,312 @@
+"""Suggestions and rephrasings: what they say, and that they invent nothing."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from coach.domain import labels
+from coach.domain.draft import Context
+from coach.domain.spans import Span
+from coach.nlp import read, sentences
+from coach.rephrase import (
+    Mark,
+    Passage,
+    Reading,
+    facts_added,
+    facts_lost,
+    rephrasings,
+    stopped,
+    suggestions,
+)
+
+
+def reading(language, text, found, components, mode="correct"):
+    """A reading with marks (code, quote) and a component string per sentence."""
+    spans = sentences(read(text, language))
+    marks = []
+    for code, quote in found:
+        start = text.index(quote)
+        span = Span(start, start + len(quote))
+        marks.append(Mark(code, span, labels.SEVERITY[code]))
+    passages = tuple(
+        Passage(s, frozenset(c.split())) for s, c in zip(spans, components, strict=True)
+    )
+    return Reading(
+        text, language, mode, passages, tuple(marks), 1, 1, None, False, Context()
+    )
+
+
+def direct(*args, **kwargs):
+    found = rephrasings(reading(*args, **kwargs))
+    return next((r.text for r in found if r.style == "direct"), None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark", "components", "expected"),
+    [
+        (
+            "en",
+            "You always skip the checklist.",
+            ("absolute", "always"),
+            ["behaviour next-step impact"],
+            "You skip the checklist [how often?].",
+        ),
+        (
+            "nl",
+            "Je slaat altijd de checklist over.",
+            ("absolute", "altijd"),
+            ["behaviour next-step impact"],
+            "Je slaat de checklist over [hoe vaak?].",
+        ),
+        (
+            "en",
+            "You're careless.",
+            ("person-label", "careless"),
+            ["person-judgement next-step"],
+            "I noticed [what did you see?]",
+        ),
+        (
+            "nl",
+            "Je bent nonchalant.",
+            ("person-label", "nonchalant"),
+            ["person-judgement next-step"],
+            "Ik zag dat [wat zag je precies?]",
+        ),
+        (
+            "en",
+            "Everyone finds your updates too long.",
+            ("hearsay", "Everyone finds"),
+            ["hearsay-claim next-step behaviour impact"],
+            "I find [is this your own experience?] your updates too long.",
+        ),
+        (
+            "nl",
+            "Iedereen vindt je updates te lang.",
+            ("hearsay", "Iedereen vindt"),
+            ["hearsay-claim next-step behaviour impact"],
+            "Ik vind [is dat je eigen ervaring?] je updates te lang.",
+        ),
+        (
+            "en",
+            "The totals are wrong again. Please check them by noon.",
+            ("shaming", "again"),
+            ["behaviour impact", "next-step"],
+            "The totals are wrong. Please check them by noon.",
+        ),
+        (
+            "nl",
+            "De totalen kloppen alweer niet. Kijk ze graag na voor de middag.",
+            ("shaming", "alweer"),
+            ["behaviour impact", "next-step"],
+            "De totalen kloppen niet. Kijk ze graag na voor de middag.",
+        ),
+        (
+            "en",
+            "I'll redo the planning myself.",
+            ("taking-over", "I'll redo the planning myself."),
+            ["behaviour impact"],
+            "How would you go about it? I can look along.",
+        ),
+        (
+            "nl",
+            "Ik maak de planning wel opnieuw.",
+            ("taking-over", "Ik maak de planning wel opnieuw."),
+            ["behaviour impact"],
+            "Hoe zou je het aanpakken? Ik kijk graag mee.",
+        ),
+    ],
+)
+def test_rephrasing_direct(language, text, mark, components, expected):
+    assert direct(language, text, [mark], components) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [("en", "It went fine, right?", "right?"), ("nl", "Ging goed, hè?", "hè?")],
+)
+def test_rephrasing_opens_a_request_to_one_thing(language, text, quote):
+    made = direct(language, text, [("leading-question", quote)], [""], "request")
+    assert made in {
+        "What is one thing I should do differently next time?",
+        "Wat is één ding dat ik de volgende keer anders moet doen?",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Je komt altijd te laat.", "Hoe zie je dit?"),
+        ("Ge komt altijd te laat.", "Hoe ziet ge dit?"),
+        ("U komt altijd te laat.", "Hoe ziet u dit?"),
+    ],
+)
+def test_rephrasing_keeps_the_register(text, form):
+    found = rephrasings(reading("nl", text, [("absolute", "altijd")], ["behaviour"]))
+    assert any(r.text.endswith(form) for r in found if r.style == "question")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "Fix it now, the machine is a hazard. Lock out first.", "Lock out first."),
+        ("nl", "Levensgevaar. Stop de pers, noodstop in.", "Stop de pers, noodstop in."),
+    ],
+)
+def test_suggestions_never_soften_safety(language, text, quote):
+    own = reading(language, text, [("bare-order", quote)], ["impact", "next-step"])
+    texts = [s.text for s in suggestions(own, own.marks[0])]
+    assert all(t.startswith(quote.rstrip(".")) for t in texts)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You are fired if this harassment goes on."),
+        ("nl", "Dit is grensoverschrijdend gedrag en reden tot ontslag."),
+    ],
+)
+def test_rephrasing_stops_at_sensitive_matters(language, text):
+    assert stopped(text, language)
+    own = reading(language, text, [("threat", text)], ["verdict"])
+    assert rephrasings(own) == () and suggestions(own, own.marks[0]) == ()
+
+
+def test_rephrasing_leaves_unmarked_sentences_as_they_are():
+    text = "Hi Tom,\nThe  list   is wrong again.\nCheers, Ann"
+    found = rephrasings(
+        reading("en", text, [("shaming", "again")], ["filler", "behaviour", "filler"])
+    )
+    assert found
+    for one in found:
+        assert one.text.startswith("Hi Tom,\nThe  list   is wrong")
+        assert one.text.endswith("\nCheers, Ann")
+
+
+def test_rephrasing_none_for_other():
+    assert rephrasings(reading("en", "The bus is late.", [], [""], "other")) == ()
+
+
+TRAPS_EN = [
+    ("You were late three times.", "You were late four times."),
+    ("You were late 3 times.", "You were late 13 times."),
+    ("It cost 1,200 euro.", "It cost 12,00 euro."),
+    ("It cost €40.", "It cost $40."),
+    ("We lost 5% of sales.", "We lost 15% of sales."),
+    ("The list was wrong.", "The list was wrong on Monday."),
+    ("Send it on Tuesday.", "Send it on Thursday."),
+    ("Send it in May.", "Send it in May or June."),
+    ("Send it soon.", "Send it tomorrow."),
+    ("Anna wrote the note.", "Anna and Mark wrote the note."),
+    ("You sent the note.", "You sent the note to Peter."),
+    ("The report is late.", "The report is not late."),
+    ("You answered the mail.", "You never answered the mail."),
+    ("You did the audit.", "You did the audit without help."),
+    ("He was rude.", 'He was "rude and loud".'),
+    ("Room B12 was empty.", "Room B13 was empty."),
+    ("Call me at 9:30.", "Call me at 9:45."),
+    ("Write to me.", "Write to me at ann@example.com."),
+    ("You missed the first step.", "You missed the second step."),
+    ("You called once.", "You called twice."),
+]
+TRAPS_NL = [
+    ("Je was drie keer te laat.", "Je was vier keer te laat."),
+    ("Je was 3 keer te laat.", "Je was 13 keer te laat."),
+    ("Het kostte 1.200 euro.", "Het kostte 12,00 euro."),
+    ("Het kostte €40.", "Het kostte $40."),
+    ("We verloren 5% omzet.", "We verloren 15% omzet."),
+    ("De lijst klopte.", "De lijst klopte maandag."),
+    ("Stuur het dinsdag.", "Stuur het donderdag."),
+    ("Stuur het in mei.", "Stuur het in mei of juni."),
+    ("Stuur het snel.", "Stuur het overmorgen."),
+    ("Toen schreef Anna de nota.", "Toen schreven Anna en Mark de nota."),
+    ("Je stuurde de nota.", "Je stuurde de nota naar Peter."),
+    ("Het verslag is te laat.", "Het verslag is niet te laat."),
+    ("Je beantwoordt de mail.", "Je beantwoordt de mail nooit."),
+    ("Je deed de audit.", "Je deed de audit zonder hulp."),
+    ("Hij was grof.", 'Hij was "grof en luid".'),
+    ("Lokaal B12 was leeg.", "Lokaal B13 was leeg."),
+    ("Bel me om 9:30.", "Bel me om 9:45."),
+    ("Schrijf me.", "Schrijf me op ann@example.com."),
+    ("Je miste de eerste stap.", "Je miste de tweede stap."),
+    ("Je hebt een fout gemaakt.", "Je hebt geen fout gemaakt."),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "rewrite"),
+    [("en", *t) for t in TRAPS_EN] + [("nl", *t) for t in TRAPS_NL],
+)
+def test_facts_added_falls_into_no_trap(language, draft, rewrite):
+    assert facts_added(draft, rewrite, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "rewrite"),
+    [
+        ("en", "You were late 3 times on Monday.", "On Monday you were late three times."),
+        ("nl", "Je was maandag 3 keer te laat.", "Maandag was je drie keer te laat."),
+        ("en", "Anna said it.", "It was said by Anna."),
+        ("nl", "Anna zei het.", "Het werd gezegd door Anna."),
+        ("en", "You're late.", "You are late [how often?]."),
+        ("nl", "Je bent te laat.", "Je bent te laat [hoe vaak?]."),
+    ],
+)
+def test_facts_kept_in_other_words(language, draft, rewrite):
+    assert facts_added(draft, rewrite, language) == ()
+    assert facts_lost(draft, rewrite, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "draft", "rewrite"),
+    [
+        ("en", "You did not call Anna on Monday.", "You did not call on Monday."),
+        ("en", "You did not call Anna on Monday.", "You called Anna on Monday."),
+        ("nl", "Je belde Anna maandag niet.", "Je belde maandag niet."),
+        ("nl", "Je belde Anna maandag niet.", "Je belde Anna maandag."),
+    ],
+)
+def test_facts_lost_are_named(language, draft, rewrite):
+    assert facts_lost(draft, rewrite, language)
+
+
+DRAFT = st.text(
+    alphabet=st.sampled_from("ab ABé.!?,\n'\"[]0 1👍\u0301ik you je "), min_size=3
+)
+
+
+@given(
+    text=DRAFT,
+    language=st.sampled_from(labels.LANGUAGES),
+    code=st.sampled_from(labels.CODES),
+    mode=st.sampled_from(labels.MODES),
+    places=st.tuples(st.integers(0, 400), st.integers(1, 60)),
+)
+def test_rephrase_holds_for_any_text_and_mark(text, language, code, mode, places):
+    spans = sentences(read(text, language))
+    start = places[0] % len(text)
+    span = Span(start, min(len(text), start + places[1]))
+    own = Reading(
+        text,
+        language,
+        mode,
+        tuple(Passage(s, frozenset({"behaviour"})) for s in spans),
+        (Mark(code, span, labels.SEVERITY[code]),),
+        1,
+        1,
+        None,
+        False,
+        Context(),
+    )
+    for suggestion in suggestions(own, own.marks[0]):
+        for slot in suggestion.slots:
+            assert slot.span.of(suggestion.text) == f"[{slot.hint}]"
+    made = rephrasings(own)
+    assert made == rephrasings(own)
+    for one in made:
+        assert one.checks.facts_added == ()
+        assert len(one.slots) <= 3 or "[" in text
+        position, rebuilt = 0, []
+        for edit in one.edits:
+            rebuilt += [text[position : edit.span.start], edit.replacement]
+            position = edit.span.end
+        assert "".join([*rebuilt, text[position:]]) == one.text
