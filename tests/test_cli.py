@@ -81,7 +81,9 @@ def lines(path: Path):
 
 def test_assess_loses_no_draft(tmp_path, coach):
     source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    rows = [json.dumps({"id": i, "text": f"You sent list {i} late."}) for i in range(20)]
+    rows = [
+        json.dumps({"id": i, "text": f"You sent list {i} late."}) for i in range(20)
+    ]
     rows[10] = '{"id": 10, "text": '
     source.write_text("\n".join(rows), encoding="utf-8")
     batch.run(source, target, coach)
@@ -133,7 +135,9 @@ def test_assess_refuses_other_files(tmp_path, coach, name):
 
 def test_assess_shows_progress_on_a_terminal(tmp_path):
     source = tmp_path / "in.jsonl"
-    rows = [json.dumps({"id": i, "text": f"You sent list {i} late."}) for i in range(30)]
+    rows = [
+        json.dumps({"id": i, "text": f"You sent list {i} late."}) for i in range(30)
+    ]
     source.write_text("\n".join(rows), encoding="utf-8")
     reader, writer = pty.openpty()
     done = subprocess.run(

@@ -17,12 +17,20 @@ from coach.nlp import read, sentences
         ("nl", "Dag An,\nGoed werk", ["Dag An,", "Goed werk"]),
         ("en", "Use e.g. Monday. Ok?", ["Use e.g. Monday.", "Ok?"]),
         ("nl", "Neem bv. maandag. Ok?", ["Neem bv. maandag.", "Ok?"]),
-        ("nl", "Hij doet zijn best. Ik zie dat.", ["Hij doet zijn best.", "Ik zie dat."]),
+        (
+            "nl",
+            "Hij doet zijn best. Ik zie dat.",
+            ["Hij doet zijn best.", "Ik zie dat."],
+        ),
         ("en", "He did his best. I saw it.", ["He did his best.", "I saw it."]),
         ("en", "Nice 🙏\n🎉", ["Nice 🙏\n🎉"]),
         ("nl", "Mooi 🙏\n🎉", ["Mooi 🙏\n🎉"]),
         ("en", "1. Fix the list.\n2. Send it.", ["1. Fix the list.", "2. Send it."]),
-        ("nl", "1. Maak de lijst.\n2. Stuur op.", ["1. Maak de lijst.", "2. Stuur op."]),
+        (
+            "nl",
+            "1. Maak de lijst.\n2. Stuur op.",
+            ["1. Maak de lijst.", "2. Stuur op."],
+        ),
     ],
 )
 def test_sentences(language, text, expected):

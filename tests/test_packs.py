@@ -41,7 +41,12 @@ def test_practice_has_six_cases(language):
         ("en", "absolute", "you ALWAYS do", ["ALWAYS"]),
         ("nl", "absolute", "je doet ALTIJD", ["ALTIJD"]),
         ("en", "assumed-intent", "you don\u2019t care", ["you don\u2019t care"]),
-        ("nl", "assumed-intent", "het kan je niet schelen", ["het kan je niet schelen"]),
+        (
+            "nl",
+            "assumed-intent",
+            "het kan je niet schelen",
+            ["het kan je niet schelen"],
+        ),
         ("en", "absolute", "sideways", []),
         ("nl", "absolute", "nooitgedacht", []),
     ],

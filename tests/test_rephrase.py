@@ -148,8 +148,16 @@ def test_rephrasing_keeps_the_register(text, form):
 @pytest.mark.parametrize(
     ("language", "text", "quote"),
     [
-        ("en", "Fix it now, the machine is a hazard. Lock out first.", "Lock out first."),
-        ("nl", "Levensgevaar. Stop de pers, noodstop in.", "Stop de pers, noodstop in."),
+        (
+            "en",
+            "Fix it now, the machine is a hazard. Lock out first.",
+            "Lock out first.",
+        ),
+        (
+            "nl",
+            "Levensgevaar. Stop de pers, noodstop in.",
+            "Stop de pers, noodstop in.",
+        ),
     ],
 )
 def test_suggestions_never_soften_safety(language, text, quote):
@@ -243,7 +251,11 @@ def test_facts_added_falls_into_no_trap(language, draft, rewrite):
 @pytest.mark.parametrize(
     ("language", "draft", "rewrite"),
     [
-        ("en", "You were late 3 times on Monday.", "On Monday you were late three times."),
+        (
+            "en",
+            "You were late 3 times on Monday.",
+            "On Monday you were late three times.",
+        ),
         ("nl", "Je was maandag 3 keer te laat.", "Maandag was je drie keer te laat."),
         ("en", "Anna said it.", "It was said by Anna."),
         ("nl", "Anna zei het.", "Het werd gezegd door Anna."),

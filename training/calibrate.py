@@ -41,8 +41,8 @@ class _Logits(ClassifierMixin, BaseEstimator):
         return self
 
     def decision_function(self, x: Array) -> Array:
-        """The logits themselves."""
-        return x
+        """The logits themselves; of two classes their difference, as the API has it."""
+        return x[:, 1] - x[:, 0] if self.size == 2 else x
 
     def predict(self, x: Array) -> Array:
         """The best class."""

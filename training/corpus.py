@@ -54,6 +54,7 @@ def features(record: Record, reader: PieceReader) -> dict[str, Any]:
     goal = targets(record)
     return {
         "ids": list(pieces.ids),
+        "length": len(pieces.ids),
         "sentence": list(pieces.sentence),
         "windows": [list(w) for w in pieces.windows],
         "axes": [goal[axis] for axis in AXES],
