@@ -65,13 +65,14 @@ def to_onnx(encoder: PreTrainedModel, target: Path) -> None:
     Weight-only rounding (MatMulNBits), not dynamic quantisation: activations stay in
     floating point, so a window's answer does not depend on its neighbours.
     """
-    ids = torch.ones(1, 16, dtype=torch.int64)
+    # two tensors: one object given twice is exported as one input
+    ids, mask = torch.arange(16)[None] + 1000, torch.ones(1, 16, dtype=torch.int64)
     length = torch.export.Dim("length", min=3, max=512)
     with tempfile.TemporaryDirectory() as folder:
         plain, packed = Path(folder) / "plain.onnx", Path(folder) / "packed.onnx"
         torch.onnx.export(
             _States(encoder).eval(),
-            (ids, ids),
+            (ids, mask),
             plain,
             input_names=["input_ids", "attention_mask"],
             output_names=["states"],

@@ -32,6 +32,7 @@ class Recipe:
     weight_decay: float = 0.01
     warmup: float = 0.1
     dropout: float = 0.1
+    freeze_words: bool = True  # so few drafts cannot move 38,000 word vectors well
     seed: int = 1
     languages: tuple[str, ...] = ("en", "nl")
     loss: LossWeights = field(
@@ -97,6 +98,8 @@ def parameter_groups(network: Network, recipe: Recipe) -> list[dict[str, Any]]:
     depth = network.encoder.config.num_hidden_layers
     groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
     for name, parameter in network.named_parameters():
+        if not parameter.requires_grad:
+            continue
         rate = recipe.head_rate
         if name.startswith("encoder."):
             level = depth
@@ -116,6 +119,8 @@ def build(recipe: Recipe, base: Path) -> Network:
     encoder = AutoModel.from_pretrained(
         base, dtype=torch.float32, add_pooling_layer=False
     )
+    if recipe.freeze_words:
+        encoder.get_input_embeddings().weight.requires_grad_(False)
     return Network(encoder, recipe.loss, dropout=recipe.dropout)
 
 

@@ -11,6 +11,7 @@ from coach.classify.heads import AXES
 from coach.domain import labels
 from training.corpus import IGNORE
 
+PARTS = len(labels.COMPONENTS)
 ORDINAL = frozenset({"specificity", "tone", "constructiveness", "openness"})
 
 
@@ -50,7 +51,7 @@ class Network(nn.Module):
             {axis: nn.Parameter(torch.zeros(width)) for axis in AXES}
         )
         self.axes = nn.ModuleDict(
-            {axis: nn.Linear(2 * width, size) for axis, size in AXES.items()}
+            {axis: nn.Linear(2 * width + PARTS, size) for axis, size in AXES.items()}
         )
         self.components = nn.Linear(2 * width, len(labels.COMPONENTS))
         self.spans = nn.Linear(width, len(labels.CODES))
@@ -75,14 +76,13 @@ class Network(nn.Module):
         states = self.dropout(out.last_hidden_state.reshape(-1, width)[place])
         drafts = int(sentence_draft.max()) + 1
         mean = _mean(states, draft, drafts)
-        logits = {}
-        for axis in AXES:
-            pooled = _attend(states, self.queries[axis], draft, drafts)
-            logits[axis] = self.axes[axis](torch.cat([pooled, mean], dim=1))
         own = _mean(states, sentence, len(sentence_draft))
         both = torch.cat([own, mean[sentence_draft]], dim=1)
-        logits["components"] = self.components(both)
-        logits["spans"] = self.spans(states)
+        logits = {"components": self.components(both), "spans": self.spans(states)}
+        parts = _highest(logits["components"].sigmoid(), sentence_draft, drafts)
+        for axis in AXES:
+            pooled = _attend(states, self.queries[axis], draft, drafts)
+            logits[axis] = self.axes[axis](torch.cat([pooled, mean, parts], dim=1))
         if axes is not None and components is not None and codes is not None:
             logits["loss"] = self.loss(logits, axes, components, codes)
         return logits
@@ -132,6 +132,12 @@ def _mean(states: Tensor, owner: Tensor, owners: int) -> Tensor:
     ones = states.new_ones(len(owner))
     count = states.new_zeros(owners).index_add(0, owner, ones)
     return total / count.clamp(min=1)[:, None]
+
+
+def _highest(rows: Tensor, owner: Tensor, owners: int) -> Tensor:
+    """Per owner the highest value in each column; rows are probabilities."""
+    index = owner[:, None].expand_as(rows)
+    return rows.new_zeros(owners, rows.shape[1]).scatter_reduce(0, index, rows, "amax")
 
 
 def _attend(states: Tensor, query: Tensor, owner: Tensor, owners: int) -> Tensor:

@@ -2,7 +2,8 @@
 
 An axis head pools all token states of a draft twice, by their mean and by attention
 with a learned query (Yang et al. 2016, "Hierarchical Attention Networks", section 2.2),
-and is linear on both. A sentence's components are linear on the mean of its states
+and is linear on both beside the highest probability of each sentence component in the
+draft: the scheme counts ingredients, and so can the head. A sentence's components are linear on the mean of its states
 beside the draft's mean. Span codes are linear on each token state. `training.network`
 is the same arithmetic in torch; a test holds the two together.
 """
@@ -28,7 +29,7 @@ AXES: dict[str, int] = {
 class Heads:
     """Weights by name; temperatures divide the logits of an axis or a multi-label head.
 
-    Names: `{axis}.query` (width), `{axis}.weight` (classes, 2 width), `{axis}.bias`;
+    Names: `{axis}.query` (width), `{axis}.weight` (classes, 2 width + 14), `{axis}.bias`;
     `components.weight` (14, 2 width), `spans.weight` (21, width), and their biases.
     """
 
@@ -42,23 +43,31 @@ class Heads:
         """All answers for token states of shape (pieces, width)."""
         members = np.zeros((sentences, len(pieces.ids)), dtype=np.float32)
         members[pieces.sentence, np.arange(len(pieces.ids))] = 1.0
-        axes = {axis: self._axis(axis, states, members) for axis in AXES}
+        parts = self._components(states, members)
+        axes = {axis: self._axis(axis, states, members, parts) for axis in AXES}
         return Reading(
             axes=axes,
-            components=_rows(self._components(states, members)),
+            components=_rows(parts),
             tokens=self._tokens(states, pieces),
         )
 
-    def _axis(self, axis: str, states: Floats, members: Floats) -> Verdict:
+    def _axis(
+        self, axis: str, states: Floats, members: Floats, parts: Floats
+    ) -> Verdict:
         scores = states @ self._weights[f"{axis}.query"]
         attention = np.exp(scores - scores.max())
-        whole = self._logits(axis, states, attention[None, :], np.ones_like(scores))[0]
+        highest = parts.max(axis=0, keepdims=True)
+        mask = np.ones_like(attention)[None, :]
+        whole = self._logits(axis, states, attention[None, :], mask, highest)[0]
         probabilities = softmax(whole)
         best = int(np.argmax(probabilities))
         support = np.zeros(len(members), dtype=np.float32)
         if len(members) > 1:
             without = 1.0 - members
-            logits = self._logits(axis, states, attention * without, without)
+            others = np.stack(
+                [np.delete(parts, i, axis=0).max(axis=0) for i in range(len(parts))]
+            )
+            logits = self._logits(axis, states, attention * without, without, others)
             left_out = np.log(softmax(logits)[:, best] + 1e-9)
             support = np.log(probabilities[best] + 1e-9) - left_out
         return Verdict(
@@ -67,14 +76,19 @@ class Heads:
         )
 
     def _logits(
-        self, axis: str, states: Floats, attention: Floats, mask: Floats
+        self,
+        axis: str,
+        states: Floats,
+        attention: Floats,
+        mask: Floats,
+        parts: Floats,
     ) -> Floats:
-        """Logits (rows, classes) for unnormalised attention and mask (rows, pieces)."""
-        mask = np.atleast_2d(mask)
+        """Logits (rows, classes) for unnormalised attention and mask (rows, pieces)
+        and the highest component probabilities (rows, 14)."""
         total = np.maximum(attention.sum(axis=1, keepdims=True), 1e-9)
         count = np.maximum(mask.sum(axis=1, keepdims=True), 1.0)
         vector = np.concatenate(
-            [attention @ states / total, mask @ states / count], axis=1
+            [attention @ states / total, mask @ states / count, parts], axis=1
         )
         return self._linear(axis, vector)
 
