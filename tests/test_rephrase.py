@@ -322,3 +322,24 @@ def test_rephrase_holds_for_any_text_and_mark(text, language, code, mode, places
             rebuilt += [text[position : edit.span.start], edit.replacement]
             position = edit.span.end
         assert "".join([*rebuilt, text[position:]]) == one.text
+
+
+@pytest.mark.parametrize("code", labels.CODES)
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "Hi Tom, the words in here are marked, and so on.", "words in here"),
+        (
+            "nl",
+            "Dag Tom, de woorden hierin zijn gemarkeerd, enzovoort.",
+            "woorden hierin",
+        ),
+        ("en", "Hi Tom. These are all the words.", "These are all the words."),
+        ("nl", "Dag Tom. Dit zijn alle woorden.", "Dit zijn alle woorden."),
+    ],
+)
+def test_every_code_has_a_suggestion(language, text, quote, code):
+    mode = "request" if code in labels.REQUEST_CODES else "correct"
+    count = len(sentences(read(text, language)))
+    own = reading(language, text, [(code, quote)], ["verdict"] * count, mode)
+    assert suggestions(own, own.marks[0])

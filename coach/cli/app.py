@@ -8,7 +8,6 @@ from typing import Annotated, Any, Literal, NoReturn
 import typer
 
 from coach import intake
-from coach.cli import batch
 from coach.cli.text import render
 from coach.contract import to_json
 from coach.domain.assessment import Assessment
@@ -89,6 +88,9 @@ def assess(
     resume: Annotated[bool, typer.Option(help="Go on after a stop.")] = False,
 ) -> None:
     """Assess many drafts; one bad line never loses the others."""
+    # pyarrow and rich take half a second that a single check does not need
+    from coach.cli import batch
+
     try:
         batch.run(source, target, Coach(), resume=resume)
     except CoachError as error:

@@ -19,6 +19,7 @@ _PRAISE_MODES = frozenset({"reinforce"})
 def suggestions(reading: Reading, mark: Mark) -> tuple[Suggestion, ...]:
     """Up to three texts to stand in the place of `mark.span`, each with its slots.
 
+    An empty text means that the words may go, with one of the spaces beside them.
     None for matters on the stop list, and none that states a fact the draft has not.
     """
     if stopped(reading.text, reading.language):
@@ -70,7 +71,7 @@ def _options(reading: Reading, mark: Mark, words: str) -> list[str]:
         for t in templates
         if t != "{}"
     ]
-    if entry.drop and not whole and _safe_to_drop(reading.text, mark.span):
+    if entry.drop and (not whole or not entry.sentence):
         options.append("")
     return options
 
@@ -120,12 +121,6 @@ def _lower(text: str) -> str:
         return text
     place = 1 if text.startswith("[") else 0
     return text[:place] + text[place : place + 1].lower() + text[place + 1 :]
-
-
-def _safe_to_drop(text: str, span: Span) -> bool:
-    """Whether what is left reads: the words stand at an end of the text or a line."""
-    before, after = text[: span.start].rstrip(" "), text[span.end :].lstrip(" ")
-    return not before or before[-1] in _END + "\n" or not after or after[0] in "\n"
 
 
 def _absolute(reading: Reading, mark: Mark, words: str) -> list[str]:

@@ -14,7 +14,7 @@ from coach.rephrase.local import fit, suggestions
 from coach.rephrase.phrases import phrases, stopped
 from coach.rephrase.reading import Mark, Reading
 from coach.rephrase.register import addresses_reader, worded
-from coach.rephrase.slots import slots
+from coach.rephrase.slots import slots, without_slots
 
 _MOST_SLOTS = 3
 _CORRECTIVE = frozenset({"correct", "mixed"})
@@ -39,12 +39,17 @@ def rephrasings(reading: Reading) -> tuple[Rephrasing, ...]:
     edits = marked_edits(reading)
     direct = [*edits, *_completions(reading, edits)]
     versions: list[tuple[Style, list[Edit]]] = [("direct", direct)]
-    closing = _closing(reading)
+    closing = None if _asks(edits) else _closing(reading)
     if closing is not None:
         versions.append(("question", [*direct, closing]))
     made = [_made(reading, style, own) for style, own in versions]
     shown = [m for m in made if m is not None]
     return tuple(sorted(shown, key=lambda r: r.edits[0].span))
+
+
+def _asks(edits: Sequence[Edit]) -> bool:
+    """Whether a replacement already asks something, outside its slots."""
+    return any("?" in without_slots(e.replacement) for e in edits)
 
 
 def _made(reading: Reading, style: Style, edits: list[Edit]) -> Rephrasing | None:

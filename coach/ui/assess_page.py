@@ -240,9 +240,18 @@ def applied(text: str, assessment: Assessment, choice: str) -> str:
     finding = next(f for f in assessment.findings if f.id == identity)
     replacement = finding.suggestions[int(number)].text
     start, end = finding.span.start, finding.span.end
-    if not replacement and text[start - 1 : start] == " ":
-        start -= 1
+    if not replacement:
+        return _without(text, start, end)
     return text[:start] + replacement + text[end:]
+
+
+def _without(text: str, start: int, end: int) -> str:
+    """The text without its words at start to end, spaces and capital put right."""
+    if text[start - 1 : start] == " ":
+        return text[: start - 1] + text[end:]
+    rest = text[end:].lstrip(" ,")
+    upper = text[start : start + 1].isupper()
+    return text[:start] + (rest[:1].upper() + rest[1:] if upper else rest)
 
 
 def retarget(draft: Draft, text: str) -> Draft:
