@@ -1,4 +1,4 @@
-"""python -m benchmarks: writes benchmarks/results.md from what it measured just now.
+"""python -m benchmarks: writes what it measured into results.md and the README.
 
 One assessment (60 words, one thread) is timed inside a process, back ends in turn, so
 that a drifting machine touches both alike. Cold starts and memory are of whole
@@ -175,4 +175,10 @@ if __name__ == "__main__":
     else:
         text = report()
         (ROOT / "benchmarks" / "results.md").write_text(text, encoding="utf-8")
+        page = ROOT / "README.md"
+        before, _, rest = page.read_text("utf-8").partition("<!-- bench -->")
+        after = rest.partition("<!-- /bench -->")[2]
+        page.write_text(
+            f"{before}<!-- bench -->\n{text}<!-- /bench -->{after}", encoding="utf-8"
+        )
         print(text)

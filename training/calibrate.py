@@ -25,6 +25,7 @@ from training.export import neutral, write_calibration
 
 RISK = 0.25  # abstain where more than this share of verdicts would be wrong
 _GRID = np.round(np.arange(0.1, 0.95, 0.05), 2)
+CAREFUL = (0.6, 0.25)  # thresholds of codes that dev hardly holds
 _SMALLEST = 5  # positives on dev under which a threshold is not fitted
 Array = NDArray[Any]
 
@@ -200,13 +201,13 @@ def span_thresholds(
     for column, code in enumerate(labels.CODES):
         marked = sum(m["code"] == code for r in records for m in r["spans"])
         if marked < _SMALLEST:
-            thresholds[code], seconded[code] = 0.7, 0.4
+            thresholds[code], seconded[code] = CAREFUL
             continue
         best = max(
             (
                 (_token_f1(readings, records, column, alone, with_cue), alone, with_cue)
                 for alone in np.round(np.arange(0.3, 0.95, 0.1), 2)
-                for with_cue in (0.1, 0.2, 0.3, 0.4, 0.6, 1.1)
+                for with_cue in (0.1, 0.2, 0.3, 0.4, 0.6)
             ),
         )
         thresholds[code], seconded[code] = float(best[1]), float(best[2])
