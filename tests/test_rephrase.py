@@ -343,3 +343,16 @@ def test_every_code_has_a_suggestion(language, text, quote, code):
     count = len(sentences(read(text, language)))
     own = reading(language, text, [(code, quote)], ["verdict"] * count, mode)
     assert suggestions(own, own.marks[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "I'll redo it myself, leave it.", "I'll redo it myself"),
+        ("nl", "Ik maak het wel opnieuw, laat maar.", "Ik maak het wel opnieuw"),
+    ],
+)
+def test_suggestions_fit_before_a_comma(language, text, quote):
+    own = reading(language, text, [("taking-over", quote)], ["behaviour"])
+    for suggestion in suggestions(own, own.marks[0]):
+        assert suggestion.text[-1] not in ".!?"

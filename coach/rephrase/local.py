@@ -104,7 +104,7 @@ def fit(reading: Reading, span: Span, text: str) -> str:
     elif not starts or first.islower():
         text = _lower(text)
     after = reading.text[span.end : span.end + 1]
-    if after and after in _END:
+    if after and after in _END + ",;:":
         return text.rstrip(_END) if text[-1] in _END else text
     if old[-1] in _END and text[-1] not in _END + "]":
         return text + (old[-1] if old[-1] != "…" else ".")
