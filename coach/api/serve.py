@@ -11,7 +11,9 @@ def serve(settings: Settings | None = None) -> None:
     """Serves the app and the API until interrupted; says where. Logs no request."""
     settings = settings or Settings()
     app = create_app(Coach(settings))
-    print(f"The feedback coach is at http://{settings.host}:{settings.port}/")
+    print(
+        f"The feedback coach is at http://{settings.host}:{settings.port}/", flush=True
+    )
     uvicorn.run(
         app,
         host=settings.host,
