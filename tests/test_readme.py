@@ -15,8 +15,8 @@ PYTHON = re.search(r"```python\n(.*?)```", README, re.DOTALL)
 
 @pytest.mark.parametrize("command", SHELL.group(1).strip().splitlines())
 def test_readme_command(command, tmp_path):
-    own = command.replace(".venv/bin/coach", f"{sys.executable} -m coach.cli")
-    own = own.replace("/tmp/", f"{tmp_path}/")
+    own = command.replace("/tmp/", f"{tmp_path}/")
+    own = own.replace(".venv/bin/coach", f"{sys.executable} -m coach.cli")
     done = subprocess.run(["bash", "-c", own], capture_output=True, cwd=ROOT)
     assert done.returncode == 0, done.stderr.decode()
 
