@@ -28,6 +28,14 @@ def check_data() -> None:
 
 
 @app.command()
+def agreement() -> None:
+    """Agreement between annotators, from the raw labels, into agreement.json."""
+    from training.agreement import table, write
+
+    typer.echo(table(write()))
+
+
+@app.command()
 def train(
     base: Annotated[
         str, typer.Option(help="first-try, minilm, a folder, or a name on the hub.")
