@@ -20,6 +20,7 @@ DUTCH_ABBREVIATIONS = frozenset(
     "bv. bijv. blz. ca. dhr. dr. drs. enz. etc. evt. excl. incl. ing. ir. jl. max. "
     "mevr. mej. min. mr. mw. nr. nrs. prof. resp. st. tel. vgl. zgn.".split()
 )
+QUOTES = frozenset("\"'“”„‘’«»")
 SENTENCE_ENDS = [".", "!", "?", "…", "‼", "⁉", "‽", "。"]
 
 
@@ -47,6 +48,11 @@ def read(text: str, language: Language) -> Doc:
     return pipeline(language)(text)
 
 
+def is_function_word(word: str, language: Language) -> bool:
+    """Whether spaCy counts a word among those that carry no content ("with", "naar")."""
+    return bool(pipeline(language).vocab[word.lower()].is_stop)
+
+
 def sentences(doc: Doc) -> tuple[Span, ...]:
     """The sentences of a document as trimmed spans in code points, in order.
 
@@ -57,7 +63,7 @@ def sentences(doc: Doc) -> tuple[Span, ...]:
     pieces: list[Span] = []
     for sent in doc.sents:
         pieces.extend(_lines(text, sent.start_char, sent.end_char))
-    return tuple(_join_letterless(text, pieces))
+    return tuple(_join_letterless(text, _mend_quotations(text, pieces)))
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
@@ -70,6 +76,30 @@ def _lines(text: str, start: int, end: int) -> list[Span]:
             spans.append(Span(left, left + len(stripped)))
         position += len(line)
     return spans
+
+
+def _mend_quotations(text: str, pieces: list[Span]) -> list[Span]:
+    """Puts an opening quote with what it opens, and a quoted question in its sentence.
+
+    The sentencizer ends 'It was late. "Sorry" is a start.' after the opening quote, and
+    'He asked "any questions?" and left.' after the closing one.
+    """
+    mended: list[Span] = []
+    for piece in pieces:
+        before = mended[-1] if mended else None
+        if before is None or "\n" in text[before.end : piece.start]:
+            mended.append(piece)
+            continue
+        head, last = text[before.start : before.end], text[before.end - 1]
+        follows = text[before.end : piece.start] == ""
+        if last in QUOTES and follows and head[:-1] != head[:-1].rstrip():
+            rest = before.start + len(head[:-1].rstrip())
+            mended[-1:] = [Span(before.start, rest), Span(before.end - 1, piece.end)]
+        elif last in QUOTES and text[piece.start].islower():
+            mended[-1] = Span(before.start, piece.end)
+        else:
+            mended.append(piece)
+    return mended
 
 
 def _join_letterless(text: str, pieces: list[Span]) -> list[Span]:

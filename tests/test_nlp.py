@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coach.domain.labels import LANGUAGES
+from coach.domain.labels import LANGUAGES, Language
 from coach.nlp import read, sentences
 
 
@@ -44,3 +44,35 @@ def test_sentences_cover_every_letter_once(text, language):
     covered = [i for span in spans for i in range(span.start, span.end)]
     assert len(covered) == len(set(covered))
     assert {i for i, c in enumerate(text) if c.isalpha()} <= set(covered)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        (
+            "en",
+            'It was late. "Not my problem" is not how we talk.',
+            ["It was late.", '"Not my problem" is not how we talk.'],
+        ),
+        (
+            "nl",
+            'Je vroeg "nog vragen?" en pakte je tas. Wij zwegen.',
+            ['Je vroeg "nog vragen?" en pakte je tas.', "Wij zwegen."],
+        ),
+        (
+            "nl",
+            "Dat was hard. “Doe normaal” zeg je niet.",
+            ["Dat was hard.", "“Doe normaal” zeg je niet."],
+        ),
+        (
+            "en",
+            'She said "stop!" Then we left.',
+            ['She said "stop!"', "Then we left."],
+        ),
+    ],
+)
+def test_a_quotation_stays_whole(
+    language: Language, text: str, expected: list[str]
+) -> None:
+    found = sentences(read(text, language))
+    assert [s.of(text) for s in found] == expected

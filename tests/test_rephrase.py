@@ -1,5 +1,7 @@
 """Suggestions and rephrasings: what they say, and that they invent nothing."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -356,3 +358,93 @@ def test_suggestions_fit_before_a_comma(language, text, quote):
     own = reading(language, text, [("taking-over", quote)], ["behaviour"])
     for suggestion in suggestions(own, own.marks[0]):
         assert suggestion.text[-1] not in ".!?"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found", "components", "expected"),
+    [
+        (
+            "en",
+            "Karen is far too sloppy with the orders and it costs us money.",
+            [("person-label", "sloppy")],
+            ["person-judgement impact next-step"],
+            "Karen [did what?] with the orders and it costs us money.",
+        ),
+        (
+            "en",
+            "You're really lazy with the orders and it costs us money.",
+            [("person-label", "lazy")],
+            ["person-judgement impact next-step"],
+            "You [did what?] with the orders and it costs us money.",
+        ),
+        (
+            "nl",
+            "Je bent echt slordig met de bestellingen en dat kost ons geld.",
+            [("person-label", "slordig")],
+            ["person-judgement impact next-step"],
+            "Je [deed wat?] met de bestellingen en dat kost ons geld.",
+        ),
+        (
+            "en",
+            "Work on asking better questions and on your skills.",
+            [("vague", "better"), ("vague", "skills")],
+            ["verdict next-step"],
+            "Work on asking better questions and on your skills [what exactly?].",
+        ),
+        (
+            "nl",
+            "Hij mag betere vragen stellen aan klanten.",
+            [("vague", "betere")],
+            ["verdict next-step"],
+            "Hij mag betere vragen stellen [wat precies?] aan klanten.",
+        ),
+        (
+            "en",
+            "This was careless towards the guests of Saturday night.",
+            [("person-label", "careless")],
+            ["person-judgement next-step"],
+            "This was [what did you see?] towards the guests of Saturday night.",
+        ),
+    ],
+)
+def test_rephrasing_gives_the_whole_phrase_way(
+    language, text, found, components, expected
+):
+    assert direct(language, text, found, components) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "offer"),
+    [
+        (
+            "en",
+            "You left the gate open on Monday. Two children got out.",
+            "Shall we look at it together [when?]?",
+        ),
+        (
+            "nl",
+            "Je liet maandag de poort open. Twee kinderen liepen naar buiten.",
+            "Zullen we er samen naar kijken [wanneer?]?",
+        ),
+    ],
+)
+def test_rephrasing_warm_offers_help_and_question_asks(language, text, offer):
+    own = reading(language, text, [], ["behaviour situation", "impact"])
+    styles = {r.style: r for r in rephrasings(own)}
+    assert list(styles) == ["direct", "warm", "question"]
+    assert styles["warm"].text.endswith(offer)
+    assert styles["question"].text.endswith("?")
+    up = replace(own, context=Context(direction="up"))
+    assert "warm" not in {r.style for r in rephrasings(up)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You left the gate open on Monday. Can you lock it at five?"),
+        ("nl", "Je liet maandag de poort open. Sluit je ze om vijf uur?"),
+    ],
+)
+def test_rephrasing_asks_no_second_question(language, text):
+    own = reading(language, text, [], ["behaviour situation impact", "next-step"])
+    assert "question" not in {r.style for r in rephrasings(own)}

@@ -23,7 +23,7 @@ class CodePhrases:
     drop: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrases:
     """All of a language's wording for suggestions and rephrasings."""
 
@@ -32,6 +32,7 @@ class Phrases:
     impact: str
     next_step: str
     closing: str
+    together: str
     request: str
     order: str
     reason: str
@@ -42,6 +43,10 @@ class Phrases:
     auxiliaries: frozenset[str]
     subjects: frozenset[str]
     clause_ends: frozenset[str]
+    copulas: frozenset[str]
+    intensifiers: frozenset[str]
+    people: frozenset[str]
+    did_what: str
     hearsay: dict[str, str]
     imperatives: frozenset[str]
     safety: re.Pattern[str]
@@ -64,6 +69,10 @@ def phrases(language: Language) -> Phrases:
         auxiliaries=frozenset(words["auxiliaries"]),
         subjects=frozenset(words["subjects"]),
         clause_ends=frozenset(words["clause_ends"]),
+        copulas=frozenset(words["copulas"]),
+        intensifiers=frozenset(words["intensifiers"]),
+        people=frozenset(words["people"]),
+        did_what=words["did_what"],
         hearsay=words["hearsay_feel"],
         imperatives=frozenset(words["imperatives"]),
         safety=word_pattern(words["safety"]),

@@ -5,19 +5,20 @@ Unmarked sentences stay byte-identical; order, greeting and signature stay in pl
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from coach.domain.assessment import Edit, Rephrasing
 from coach.domain.labels import Style
 from coach.domain.spans import Span
+from coach.nlp import is_function_word
+from coach.rephrase.closing import MOST_SLOTS, completions, help_offered, question
 from coach.rephrase.guard import check, passes
 from coach.rephrase.local import fit, suggestions
-from coach.rephrase.phrases import phrases, stopped
+from coach.rephrase.phrases import Phrases, phrases, stopped
 from coach.rephrase.reading import Mark, Reading
-from coach.rephrase.register import addresses_reader, worded
+from coach.rephrase.register import worded
 from coach.rephrase.slots import slots, without_slots
 
-_MOST_SLOTS = 3
-_CORRECTIVE = frozenset({"correct", "mixed"})
 _END = ".!?…"
 _SPACE = re.compile(r"[ \t]")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
@@ -25,26 +26,34 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _PERSONAL = frozenset(
     {"person-label", "loaded-trait", "fixed-mindset", "assumed-intent", "blame"}
 )
+_NEXT_WORD = re.compile(r"[ ]([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)")
 _FEW_WORDS = 3
 _SHORT_WORD = 6
-# a slot of these already asks what should happen
-_ASKS_NEXT = frozenset({"vague", "threat", "fixed-mindset", "taking-over"})
+# an end mark, or a slot that stands as a sentence of its own
+_ENDED = re.compile(r"(?:[.!?…]|(?:^|[.!?…\]]\s)\[[^\[\]]+\?\])$")
 Place = tuple[int, str, str]  # offset in the draft, text to insert there, reason
 
 
 def rephrasings(reading: Reading) -> tuple[Rephrasing, ...]:
-    """Up to two versions that pass the guard: direct, and with a question to close."""
+    """Up to three versions that pass the guard.
+
+    `direct` mends what is marked and opens slots; `warm` also offers help, `question`
+    also asks how the receiver sees it. A draft that needs none of this gets none.
+    """
     if reading.mode == "other" or stopped(reading.text, reading.language):
         return ()
     edits = marked_edits(reading)
-    direct = [*edits, *_completions(reading, edits)]
+    direct = [*edits, *completions(reading, edits)]
     versions: list[tuple[Style, list[Edit]]] = [("direct", direct)]
-    closing = None if _asks(edits) else _closing(reading)
-    if closing is not None:
-        versions.append(("question", [*direct, closing]))
+    if not _asks(edits):
+        closes: tuple[tuple[Style, Edit | None], ...] = (
+            ("warm", help_offered(reading)),
+            ("question", question(reading)),
+        )
+        versions += [(style, [*direct, end]) for style, end in closes if end]
     made = [_made(reading, style, own) for style, own in versions]
     shown = [m for m in made if m is not None]
-    return tuple(sorted(shown, key=lambda r: r.edits[0].span))
+    return tuple(shown)
 
 
 def _asks(edits: Sequence[Edit]) -> bool:
@@ -60,7 +69,7 @@ def _made(reading: Reading, style: Style, edits: list[Edit]) -> Rephrasing | Non
     text = applied(reading.text, edits)
     checks = check(reading, text, edits)
     found = slots(text)
-    if not passes(reading, text, checks) or len(found) > _MOST_SLOTS:
+    if not passes(reading, text, checks) or len(found) > MOST_SLOTS:
         return None
     return Rephrasing(style, text, found, tuple(edits), checks)
 
@@ -72,16 +81,27 @@ def marked_edits(reading: Reading) -> list[Edit]:
     """
     edits: list[Edit] = []
     open_slots = 0
-    for mark in sorted(reading.marks, key=lambda m: (-m.severity, m.span)):
+    for mark in sorted(_asked_once(reading), key=lambda m: (-m.severity, m.span)):
         edit = _edit(reading, mark)
         if edit is None or any(edit.span.overlaps(e.span) for e in edits):
             continue
         used = len(slots(edit.replacement))
-        if open_slots + used > _MOST_SLOTS:
+        if open_slots + used > MOST_SLOTS:
             continue
         open_slots += used
         edits.append(edit)
     return edits
+
+
+def _asked_once(reading: Reading) -> list[Mark]:
+    """The marks, of the vague ones in a sentence the last: one slot asks for them all."""
+    last = {
+        passage: mark
+        for mark in sorted(reading.marks, key=lambda m: m.span)
+        if mark.code == "vague" and (passage := reading.passage_of(mark.span))
+    }
+    kept = set(last.values())
+    return [m for m in reading.marks if m.code != "vague" or m in kept]
 
 
 def _edit(reading: Reading, mark: Mark) -> Edit | None:
@@ -113,6 +133,64 @@ def _widened(reading: Reading, mark: Mark) -> Mark:
     if len(left) > _FEW_WORDS or any(len(w) > _SHORT_WORD for w in left):
         return mark
     return Mark(mark.code, passage.span, mark.severity)
+
+
+def _label(reading: Reading, mark: Mark) -> Edit | None:
+    """You are too sloppy with it. -> You [did what?] with it.
+
+    Where a person is said to be something, the verb gives way with the label; else the
+    label alone does.
+    """
+    passage = reading.passage_of(mark.span)
+    if passage is None or _widened(reading, mark) is not mark:
+        return None
+    table = phrases(reading.language)
+    before = reading.text[passage.span.start : mark.span.start]
+    verb = _said_to_be(table).search(before)
+    if verb is None or _names_a_thing(verb.group("who"), reading):
+        return None
+    after = reading.text[mark.span.end : passage.span.end]
+    follows = _WORD.match(after.lstrip(" "))
+    noun = follows is not None and not is_function_word(
+        follows.group(), reading.language
+    )
+    if noun:  # "is a lazy colleague who": more than the label would have to go
+        return None
+    start = passage.span.start + verb.start("verb")
+    lead = "" if reading.text[start - 1 : start] == " " else " "
+    return Edit(Span(start, mark.span.end), lead + table.did_what, mark.code)
+
+
+def _names_a_thing(who: str, reading: Reading) -> bool:
+    """ "This is sloppy": a capital alone does not make a name."""
+    known = who.lower() in phrases(reading.language).people
+    return not known and is_function_word(who, reading.language)
+
+
+@cache
+def _said_to_be(table: Phrases) -> re.Pattern[str]:
+    """A person, a form of "to be" and what stands between it and the label."""
+    longest = sorted(table.copulas, key=len, reverse=True)
+    verbs = "|".join(re.escape(v).replace("'", "['\u2019]") for v in longest)
+    grades = "|".join(re.escape(w) for w in table.intensifiers)
+    people = "|".join(re.escape(w) for w in table.people)
+    return re.compile(
+        rf"(?P<who>(?<!\w)(?i:{people})|\b[^\W\d_a-z]\w+)(?P<verb>\s*(?i:{verbs})"
+        rf"(?:\s+(?i:{grades}))*\s+)$"
+    )
+
+
+def _vague(reading: Reading, mark: Mark) -> Edit | None:
+    """better questions -> better questions [what exactly?]: behind the words it bears on."""
+    end = mark.span.end
+    for match in _NEXT_WORD.finditer(reading.text, end):
+        if match.start() != end or is_function_word(match.group(1), reading.language):
+            break
+        end = match.end()
+    if end == mark.span.end:
+        return None
+    options = suggestions(reading, Mark(mark.code, Span(mark.span.start, end), 2))
+    return Edit(Span(mark.span.start, end), options[0].text, mark.code)
 
 
 def _absolute(reading: Reading, mark: Mark) -> Edit | None:
@@ -178,6 +256,9 @@ def _question(reading: Reading, mark: Mark) -> Edit | None:
 
 
 _WHOLE = {
+    "vague": _vague,
+    "person-label": _label,
+    "loaded-trait": _label,
     "absolute": _absolute,
     "over-hedged": _dropped,
     "shaming": _dropped,
@@ -187,59 +268,6 @@ _WHOLE = {
     "leading-question": _question,
     "generic-question": _question,
 }
-
-
-def _completions(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
-    """Slots for what a corrective draft lacks: behaviour, impact, next step."""
-    if reading.mode not in _CORRECTIVE:
-        return []
-    table = phrases(reading.language)
-    present = reading.components()
-    used = sum(len(slots(e.replacement)) for e in edits)
-    wanted: list[tuple[str, str]] = []
-    if "behaviour" not in present and (reading.specificity or 0) <= 1 and not used:
-        wanted.append((table.behaviour, "no_example"))
-    if "behaviour" in present and not present & {"impact", "standard", "feeling"}:
-        wanted.append((table.impact, "no_impact"))
-    asked = any(e.reason in _ASKS_NEXT for e in edits)
-    if "next-step" not in present and not asked:
-        wanted.append((table.next_step, "no_next_step"))
-    room = _MOST_SLOTS - used
-    place = _body_end(reading)
-    if room <= 0 or not wanted or place is None:
-        return []
-    texts = " ".join(_as_sentence(text) for text, _ in wanted[:room])
-    return [_inserted(reading, place, texts, wanted[0][1])]
-
-
-def _as_sentence(slot: str) -> str:
-    return slot[:1] + slot[1:2].upper() + slot[2:]
-
-
-def _closing(reading: Reading) -> Edit | None:
-    """A real question at the end of a correction that has none."""
-    if reading.mode not in _CORRECTIVE or "open-question" in reading.components():
-        return None
-    if not addresses_reader(reading.text, reading.language):
-        return None
-    place = _body_end(reading)
-    if place is None:
-        return None
-    text = worded(phrases(reading.language).closing, reading.text, reading.language)
-    return _inserted(reading, place, text, "monologue")
-
-
-def _body_end(reading: Reading) -> int | None:
-    """The end of the last sentence that says something: before any signature."""
-    body = [p for p in reading.passages if p.components - {"filler"}]
-    return body[-1].span.end if body else None
-
-
-def _inserted(reading: Reading, place: int, text: str, reason: str) -> Edit:
-    """An edit that puts a text after the character before `place`."""
-    last = reading.text[place - 1]
-    end = "" if last in _END or not last.isalnum() else "."
-    return Edit(Span(place - 1, place), f"{last}{end} {text}", reason)
 
 
 def merged(edits: Sequence[Edit]) -> list[Edit]:
@@ -260,7 +288,7 @@ def _joined(first: Edit, second: Edit) -> Edit:
     has already dealt with that one.
     """
     tail = second.replacement[1:]
-    if first.replacement.endswith(tuple(_END)) and tail.startswith("."):
+    if _ENDED.search(first.replacement) and tail.startswith("."):
         tail = tail[1:]
     span = Span(first.span.start, max(first.span.end, second.span.end))
     return Edit(span, first.replacement + tail, first.reason)
