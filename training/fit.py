@@ -1,6 +1,7 @@
 """Fine-tuning: the network, the batches, and the Trainer of transformers around them."""
 
 import json
+import random
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -8,12 +9,20 @@ from typing import Any
 
 import numpy as np
 import torch
-from datasets import Dataset
+from datasets import Dataset, concatenate_datasets
 from safetensors.torch import load_file, save_file
 from torch import Tensor
-from transformers import AutoModel, Trainer, TrainingArguments, set_seed
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
+from transformers import (
+    AutoModel,
+    Trainer,
+    TrainerCallback,
+    TrainingArguments,
+    set_seed,
+)
 
 from coach.classify.windows import PieceReader
+from training.augment import disturbed
 from training.base import base_folder
 from training.corpus import features, load
 from training.network import LossWeights, Network
@@ -24,7 +33,7 @@ class Recipe:
     """All that decides a training run, written beside its weights."""
 
     base: str = "first-try"
-    epochs: float = 14.0
+    epochs: float = 8.0
     batch: int = 8
     encoder_rate: float = 3e-4
     head_rate: float = 3e-3
@@ -33,6 +42,8 @@ class Recipe:
     warmup: float = 0.1
     dropout: float = 0.1
     freeze_words: bool = True  # so few drafts cannot move 38,000 word vectors well
+    disturbed: int = 1  # copies of each draft with slips and without capitals
+    average: float = 0.996  # decay of the running mean of the weights; 0 for none
     seed: int = 1
     languages: tuple[str, ...] = ("en", "nl")
     loss: LossWeights = field(
@@ -134,6 +145,32 @@ def prepare(rows: Dataset, reader: PieceReader) -> Dataset:
     )
 
 
+def with_disturbed(rows: Dataset, recipe: Recipe) -> Dataset:
+    """The drafts and their disturbed copies."""
+    rng = random.Random(recipe.seed)  # noqa: S311 - no secret
+    copies = [
+        rows.map(lambda row: disturbed(row, rng), load_from_cache_file=False)
+        for _ in range(recipe.disturbed)
+    ]
+    return concatenate_datasets([rows, *copies])
+
+
+class RunningMean(TrainerCallback):
+    """The exponential moving average of the weights (Polyak & Juditsky 1992)."""
+
+    def __init__(self, network: Network, decay: float) -> None:
+        self._mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(decay))
+        self._network = network
+
+    def on_step_end(self, *_: Any, **__: Any) -> None:
+        """Takes the weights after each step into the mean."""
+        self._mean.update_parameters(self._network)
+
+    def put_into(self, network: Network) -> None:
+        """Replaces the network's weights by their mean."""
+        network.load_state_dict(self._mean.module.state_dict())
+
+
 def fit(recipe: Recipe, out: Path, *, resume: bool = False) -> Network:
     """Trains; leaves checkpoints, curves and the recipe in `out`."""
     set_seed(recipe.seed)
@@ -141,14 +178,18 @@ def fit(recipe: Recipe, out: Path, *, resume: bool = False) -> Network:
     reader = PieceReader.from_file(base / "tokenizer.json")
     rows = load()["train"].filter(lambda row: row["lang"] in recipe.languages)
     network = build(recipe, base)
+    mean = RunningMean(network, recipe.average)
     trainer = MultiTaskTrainer(
         model=network,
         args=arguments(recipe, out),
-        train_dataset=prepare(rows, reader),
+        train_dataset=prepare(with_disturbed(rows, recipe), reader),
+        callbacks=[mean] if recipe.average else [],
         data_collator=lambda batch: collate(batch, reader),
     )
     trainer.recipe = recipe
     trainer.train(resume_from_checkpoint=resume or None)
+    if recipe.average:
+        mean.put_into(network)
     curve = json.dumps(trainer.state.log_history, indent=1)
     (out / "curve.json").write_text(curve, encoding="utf-8")
     (out / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1), "utf-8")
