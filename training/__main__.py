@@ -17,6 +17,7 @@ app = typer.Typer(
 )
 MODEL = Path("models/coach-minilm-1")
 RUN = Path("runs/latest")
+ENCODER = Path("runs/encoder")
 
 
 @app.command("check-data")
@@ -33,6 +34,27 @@ def agreement() -> None:
     from training.agreement import table, write
 
     typer.echo(table(write()))
+
+
+@app.command()
+def adapt(
+    base: Annotated[str, typer.Option(help="The encoder to start from.")] = "first-try",
+    out: Annotated[Path, typer.Option(help="The adapted encoder.")] = ENCODER,
+    epochs: Annotated[float | None, typer.Option()] = None,
+    seed: Annotated[int, typer.Option()] = 1,
+    resume: Annotated[
+        bool, typer.Option(help="Go on from the last checkpoint.")
+    ] = False,
+) -> None:
+    """Adapt an encoder to both languages and the field, without labels."""
+    from training.adapt import Adaptation
+    from training.adapt import adapt as run
+
+    recipe = Adaptation(base=base, seed=seed)
+    if epochs is not None:
+        recipe = replace(recipe, epochs=epochs)
+    found = run(recipe, out, resume=resume)
+    typer.echo(f"{out}: nearest translation right {found}; use it with --base {out}")
 
 
 @app.command()

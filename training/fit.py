@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,11 @@ from transformers import (
     set_seed,
 )
 
+from coach.classify.heads import AXES
 from coach.classify.windows import PieceReader
 from training.augment import disturbed
 from training.base import base_folder
-from training.corpus import features, load
+from training.corpus import IGNORE, features, load, targets
 from training.network import LossWeights, Network
 
 
@@ -44,6 +45,7 @@ class Recipe:
     freeze_words: bool = True  # so few drafts cannot move 38,000 word vectors well
     disturbed: int = 1  # copies of each draft with slips and without capitals
     average: float = 0.996  # decay of the running mean of the weights; 0 for none
+    balanced: tuple[str, ...] = ("tone",)  # axes whose rare classes weigh more
     seed: int = 1
     languages: tuple[str, ...] = ("en", "nl")
     loss: LossWeights = field(
@@ -171,12 +173,22 @@ class RunningMean(TrainerCallback):
         network.load_state_dict(self._mean.module.state_dict())
 
 
+def rarity(rows: Dataset, axis: str) -> list[float]:
+    """A weight per class, as one over the root of its share; 1 on average over rows."""
+    goals = np.array([g for row in rows if (g := targets(row)[axis]) != IGNORE])
+    count = np.maximum(np.bincount(goals, minlength=AXES[axis]), 1)
+    weights = np.sqrt(len(goals) / count)
+    return [float(w) for w in weights / weights[goals].mean()]
+
+
 def fit(recipe: Recipe, out: Path, *, resume: bool = False) -> Network:
     """Trains; leaves checkpoints, curves and the recipe in `out`."""
     set_seed(recipe.seed)
     base = base_folder(recipe.base)
     reader = PieceReader.from_file(base / "tokenizer.json")
     rows = load()["train"].filter(lambda row: row["lang"] in recipe.languages)
+    classes = {axis: rarity(rows, axis) for axis in recipe.balanced}
+    recipe = replace(recipe, loss=replace(recipe.loss, classes=classes))
     network = build(recipe, base)
     mean = RunningMean(network, recipe.average)
     trainer = MultiTaskTrainer(
@@ -229,8 +241,8 @@ def restore(run: Path) -> tuple[Network, Path, Recipe]:
     """The network of a run, its tokenizer and its recipe."""
     table = json.loads((run / "recipe.json").read_text("utf-8"))
     loss = LossWeights(**table.pop("loss"))
-    languages = tuple(table.pop("languages"))
-    recipe = Recipe(**table, loss=loss, languages=languages)
+    languages, balanced = (tuple(table.pop(k)) for k in ("languages", "balanced"))
+    recipe = Recipe(**table, languages=languages, balanced=balanced, loss=loss)
     base = base_folder(recipe.base)
     network = build(recipe, base)
     network.load_state_dict(load_file(run / "network.safetensors"))

@@ -1,6 +1,6 @@
 """The network in torch: an encoder and the heads of `coach.classify.heads`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import torch
 from torch import Tensor, nn
@@ -21,7 +21,8 @@ class LossWeights:
 
     `spread` is the temperature of the soft ordinal targets (Diaz & Marathe 2019,
     "Soft Labels for Ordinal Regression", eq. 2, with squared distance); 0 is one-hot.
-    `mark_weight` is the weight of a marked token against an unmarked one.
+    `mark_weight` is the weight of a marked token against an unmarked one. `classes`
+    weighs the classes of an axis, so that rare ones are not lost (see `fit.rarity`).
     """
 
     axes: dict[str, float]
@@ -29,6 +30,7 @@ class LossWeights:
     spans: float = 1.0
     spread: float = 0.5
     mark_weight: float = 4.0
+    classes: dict[str, list[float]] = field(default_factory=dict)
 
 
 class Network(nn.Module):
@@ -95,8 +97,12 @@ class Network(nn.Module):
         for column, axis in enumerate(AXES):
             known = axes[:, column] != IGNORE
             if known.any():
-                target = _soft(axes[known, column], AXES[axis], self._spread(axis))
-                loss = functional.cross_entropy(logits[axis][known], target)
+                own = axes[known, column]
+                target = _soft(own, AXES[axis], self._spread(axis))
+                each = functional.cross_entropy(
+                    logits[axis][known], target, reduction="none"
+                )
+                loss = (each * self._weight(axis, own)).mean()
                 total = total + self.weights.axes.get(axis, 1.0) * loss
         known = components[:, 0] != IGNORE
         if known.any():
@@ -113,6 +119,10 @@ class Network(nn.Module):
 
     def _spread(self, axis: str) -> float:
         return self.weights.spread if axis in ORDINAL else 0.0
+
+    def _weight(self, axis: str, target: Tensor) -> Tensor:
+        weights = self.weights.classes.get(axis, [1.0] * AXES[axis])
+        return torch.tensor(weights, device=target.device)[target]
 
     def head_weights(self) -> dict[str, Tensor]:
         """The heads' weights in the names of `coach.classify.heads.Heads`."""

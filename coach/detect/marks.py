@@ -14,12 +14,18 @@ from coach.domain import labels
 from coach.domain.assessment import Source
 from coach.domain.spans import Span
 from coach.languages import Pack
+from coach.nlp import is_function_word
 
 _WORD_CHARACTER = re.compile(r"[\w'\u2019]")
 _QUOTED = re.compile(
     r"\"[^\"\n]{2,400}\"|\u201c[^\u201d\n]{2,400}\u201d|\u201e[^\u201d\u201c\n]{2,400}[\u201d\u201c]"
     r"|\u00ab[^\u00bb\n]{2,400}\u00bb|(?<!\w)\u2018[^\u2019\n]{2,400}\u2019(?!\w)"
     r"|(?<!\w)'[^'\n]{2,400}'(?!\w)"
+)
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+# a stray "a" or "is" can carry none of these
+_NEEDS_CONTENT = frozenset(
+    {"vague", "exaggeration", "person-label", "loaded-trait", "fixed-mindset"}
 )
 _BRIDGE = 0.5  # a piece between two marked ones may fall to half of the threshold
 
@@ -81,6 +87,8 @@ def code_marks(
         for span, probability in runs(tokens, column, calibration.thresholds[code])
     ]
     found = [m for m in found if m.span.of(text).strip(" .,!?…-")]
+    if code in _NEEDS_CONTENT:
+        found = [m for m in found if _has_content(m.span.of(text), pack)]
     for cue in pack.cue_spans(code, text):
         if any(cue.overlaps(m.span) for m in found):
             continue
@@ -89,6 +97,11 @@ def code_marks(
         if probability >= calibration.seconded[code]:
             found.append(Mark(code, cue, probability, "rule"))
     return found
+
+
+def _has_content(words: str, pack: Pack) -> bool:
+    found = _LETTERS.findall(words)
+    return any(not is_function_word(word, pack.language) for word in found)
 
 
 def runs(

@@ -5,6 +5,7 @@ import re
 from coach.domain.assessment import Suggestion
 from coach.domain.spans import Span
 from coach.rephrase.facts import facts_added
+from coach.rephrase.hedges import without_softeners
 from coach.rephrase.phrases import phrases, stopped
 from coach.rephrase.reading import Mark, Reading
 from coach.rephrase.register import worded
@@ -13,6 +14,7 @@ from coach.rephrase.slots import slots
 _MOST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _END = ".!?…"
+_HEDGED = "over-hedged"
 _PRAISE_MODES = frozenset({"reinforce"})
 
 
@@ -66,14 +68,29 @@ def _options(reading: Reading, mark: Mark, words: str) -> list[str]:
     whole = is_sentence(reading, mark.span)
     praise = entry.praise if reading.mode in _PRAISE_MODES else ()
     templates = praise or (entry.sentence if whole else entry.inside)
+    if whole and not _stands_free(reading, mark.span):
+        # "let me do it because ..." is no place for a sentence of its own
+        templates = tuple(t for t in templates if t[-1] not in _END) or entry.inside
     options += [
         worded(t, reading.text, reading.language, words.rstrip(_END + " "))
         for t in templates
         if t != "{}"
     ]
     if entry.drop and (not whole or not entry.sentence):
-        options.append("")
+        plain = without_softeners(reading, mark.span) if mark.code == _HEDGED else None
+        options.append(plain or "")
     return options
+
+
+def _stands_free(reading: Reading, span: Span) -> bool:
+    """Whether a sentence may stand in the place of a span: none of its own goes on."""
+    passage = reading.passage_of(span)
+    if passage is None:
+        return False
+    before = reading.text[passage.span.start : span.start].rstrip()
+    after = reading.text[span.end : passage.span.end].strip()
+    opens = not before or before[-1] in ",;:.!?…-–("
+    return opens and (not after or not after[0].isalnum())
 
 
 def is_sentence(reading: Reading, span: Span) -> bool:
@@ -128,14 +145,23 @@ def _absolute(reading: Reading, mark: Mark, words: str) -> list[str]:
     table = phrases(reading.language)
     if words.lower() not in table.never:
         return []
+    plain = denied(reading, mark)
+    return [f"{plain} {table.when}" if plain else f"{table.count} not"]
+
+
+def denied(reading: Reading, mark: Mark) -> str | None:
+    """What "never" becomes once it is one occasion; None where no verb form is safe."""
+    table = phrases(reading.language)
     if reading.language == "nl":
-        return [f"[wanneer?] {table.did_not}"]
+        return table.did_not
     before = _WORD.findall(reading.text[: mark.span.start])[-1:]
     after = _WORD.findall(reading.text[mark.span.end :])[:1]
-    if not before or not after or before[0].lower() in table.auxiliaries:
-        return ["[how often?] not"]
+    if not before or not after:
+        return None
+    if before[0].lower() in table.auxiliaries:
+        return "not"
     plain = before[0].lower() in table.subjects and not after[0].lower().endswith("ed")
-    return [f"[when?] {table.did_not}"] if plain else ["[when?] not"]
+    return table.did_not if plain else None
 
 
 def _order(reading: Reading, mark: Mark, words: str) -> list[str]:

@@ -36,6 +36,7 @@ class Phrases:
     request: str
     order: str
     reason: str
+    when: str
     count: str
     drop_absolute: frozenset[str]
     never: frozenset[str]
@@ -47,6 +48,8 @@ class Phrases:
     intensifiers: frozenset[str]
     people: frozenset[str]
     did_what: str
+    softeners: re.Pattern[str]
+    links: frozenset[str]
     hearsay: dict[str, str]
     imperatives: frozenset[str]
     safety: re.Pattern[str]
@@ -73,6 +76,8 @@ def phrases(language: Language) -> Phrases:
         intensifiers=frozenset(words["intensifiers"]),
         people=frozenset(words["people"]),
         did_what=words["did_what"],
+        softeners=word_pattern(sorted(words["softeners"], key=len, reverse=True)),
+        links=frozenset(words["links"]),
         hearsay=words["hearsay_feel"],
         imperatives=frozenset(words["imperatives"]),
         safety=word_pattern(words["safety"]),

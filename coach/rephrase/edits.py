@@ -1,0 +1,213 @@
+"""What a mark becomes in a version of the whole draft: one edit for each code."""
+
+import re
+from functools import cache
+
+from coach.domain.assessment import Edit
+from coach.domain.spans import Span
+from coach.nlp import is_function_word
+from coach.rephrase.local import denied, fit, suggestions
+from coach.rephrase.phrases import Phrases, phrases
+from coach.rephrase.reading import Mark, Passage, Reading
+from coach.rephrase.register import worded
+
+_END = ".!?…"
+_SPACE = re.compile(r"[ \t]")
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
+# codes whose remark about the person is the whole message of a short sentence
+_PERSONAL = frozenset(
+    {"person-label", "loaded-trait", "fixed-mindset", "assumed-intent", "blame"}
+)
+_NEXT_WORD = re.compile(r"[ ]([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)")
+_FEW_WORDS = 3
+_SHORT_WORD = 6
+
+
+def edit_for(reading: Reading, mark: Mark) -> Edit | None:
+    """The edit of a mark in the whole draft; None where none is safe."""
+    special = _WHOLE.get(mark.code)
+    if special is not None:
+        edit = special(reading, mark)
+        if edit is not None:
+            return edit
+    widened = _widened(reading, mark)
+    options = suggestions(reading, widened)
+    if not options:
+        return None
+    return Edit(widened.span, options[0].text, mark.code)
+
+
+def _widened(reading: Reading, mark: Mark) -> Mark:
+    """You are [lazy]. -> [You are lazy.], so that the whole remark gives way.
+
+    Only where nothing else is said: at most three short words stand outside the mark.
+    """
+    passage = reading.passage_of(mark.span)
+    if passage is None or mark.code not in _PERSONAL:
+        return mark
+    around = [
+        reading.text[passage.span.start : mark.span.start],
+        reading.text[mark.span.end : passage.span.end],
+    ]
+    left = [w for part in around for w in _WORD.findall(part)]
+    if len(left) > _FEW_WORDS or any(len(w) > _SHORT_WORD for w in left):
+        return mark
+    return Mark(mark.code, passage.span, mark.severity)
+
+
+def _label(reading: Reading, mark: Mark) -> Edit | None:
+    """You are too sloppy with it. -> You [did what?] with it.
+
+    Where a person is said to be something, the verb gives way with the label; else the
+    label alone does.
+    """
+    passage = reading.passage_of(mark.span)
+    if passage is None or _widened(reading, mark) is not mark:
+        return None
+    table = phrases(reading.language)
+    before = reading.text[passage.span.start : mark.span.start]
+    verb = _said_to_be(table).search(before)
+    if verb is None or _names_a_thing(verb.group("who"), reading):
+        return None
+    after = reading.text[mark.span.end : passage.span.end]
+    follows = _WORD.match(after.lstrip(" "))
+    noun = follows is not None and not is_function_word(
+        follows.group(), reading.language
+    )
+    if noun:  # "is a lazy colleague who": more than the label would have to go
+        return None
+    start = passage.span.start + verb.start("verb")
+    lead = "" if reading.text[start - 1 : start] == " " else " "
+    return Edit(Span(start, mark.span.end), lead + table.did_what, mark.code)
+
+
+def _names_a_thing(who: str, reading: Reading) -> bool:
+    """ "This is sloppy": a capital alone does not make a name."""
+    known = who.lower() in phrases(reading.language).people
+    return not known and is_function_word(who, reading.language)
+
+
+@cache
+def _said_to_be(table: Phrases) -> re.Pattern[str]:
+    """A person, a form of "to be" and what stands between it and the label."""
+    longest = sorted(table.copulas, key=len, reverse=True)
+    verbs = "|".join(re.escape(v).replace("'", "['\u2019]") for v in longest)
+    grades = "|".join(re.escape(w) for w in table.intensifiers)
+    people = "|".join(re.escape(w) for w in table.people)
+    return re.compile(
+        rf"(?P<who>(?<!\w)(?i:{people})|\b[^\W\d_a-z]\w+)(?P<verb>\s*(?i:{verbs})"
+        rf"(?:\s+(?i:{grades}))*\s+)$"
+    )
+
+
+def _vague(reading: Reading, mark: Mark) -> Edit | None:
+    """better questions -> better questions [what exactly?]: behind the words it bears on."""
+    end = mark.span.end
+    for match in _NEXT_WORD.finditer(reading.text, end):
+        if match.start() != end or is_function_word(match.group(1), reading.language):
+            break
+        end = match.end()
+    if end == mark.span.end:
+        return None
+    options = suggestions(reading, Mark(mark.code, Span(mark.span.start, end), 2))
+    return Edit(Span(mark.span.start, end), options[0].text, mark.code)
+
+
+def _absolute(reading: Reading, mark: Mark) -> Edit | None:
+    """You always skip it. -> You skip it [how often?]. never -> did not ... [when?]."""
+    table = phrases(reading.language)
+    passage = reading.passage_of(mark.span)
+    words = mark.span.of(reading.text)
+    if passage is None or mark.span.start == passage.span.start:
+        return None
+    lead, slot = "", table.count
+    if words.lower() in table.never:
+        plain = denied(reading, mark)
+        if plain is None:
+            return None
+        lead, slot = f"{plain} ", table.when
+    elif words.lower() not in table.drop_absolute:
+        return None
+    end = _clause_end(reading, mark.span.end, passage.span.end)
+    rest = reading.text[mark.span.end : end].lstrip(" ")
+    gap = "" if not rest or rest[-1] == " " else " "
+    replacement = f"{lead}{rest}{gap}{slot}"
+    return Edit(Span(mark.span.start, max(end, mark.span.end)), replacement, mark.code)
+
+
+def _clause_end(reading: Reading, start: int, stop: int) -> int:
+    """Where the clause that holds `start` ends, before its punctuation."""
+    ends = phrases(reading.language).clause_ends
+    for match in re.finditer(r"[,;:.!?…—\n]|(?<= )[^\W\d_]+", reading.text[start:stop]):
+        word = match.group()
+        if not word[0].isalpha() or word.lower() in ends:
+            end = start + match.start()
+            return end - (reading.text[end - 1 : end] == " ")
+    return stop
+
+
+def _dropped(reading: Reading, mark: Mark) -> Edit | None:
+    """Words that may go, with one of the spaces beside them."""
+    passage = reading.passage_of(mark.span)
+    if passage is None or not phrases(reading.language).codes[mark.code].drop:
+        return None
+    start, end = mark.span.start, mark.span.end
+    text = reading.text
+    if mark.code == "over-hedged":
+        rest = text[end : passage.span.end].strip(_END)
+        if start == passage.span.start and not rest:
+            return _sentence_dropped(reading, passage)
+    elif mark.span.contains(passage.span) or _most_of(passage.span, mark.span):
+        return None
+    if start == passage.span.start:
+        while end < passage.span.end and text[end] in " ,":
+            end += 1
+        link = _WORD.match(text, end, passage.span.end)
+        if link and link.group().lower() in phrases(reading.language).links:
+            end = link.end() + (text[link.end() : link.end() + 1] == " ")
+        first = text[end : end + 1]
+        if text[start].isupper() and first.isalpha():
+            return Edit(Span(start, end + 1), first.upper(), mark.code)
+    elif _SPACE.match(text[start - 1]):
+        start -= 1
+    return Edit(Span(start, end), "", mark.code)
+
+
+def _sentence_dropped(reading: Reading, passage: Passage) -> Edit | None:
+    """A sentence of nothing but softeners goes; not the only one, which says it all."""
+    start = passage.span.start
+    if len(reading.passages) == 1 or passage is reading.passages[0]:
+        return None
+    while start > 0 and _SPACE.match(reading.text[start - 1]):
+        start -= 1
+    return Edit(Span(start, passage.span.end), "", "over-hedged")
+
+
+def _most_of(whole: Span, part: Span) -> bool:
+    return (part.end - part.start) >= 0.6 * (whole.end - whole.start)
+
+
+def _question(reading: Reading, mark: Mark) -> Edit | None:
+    """A leading or generic question as a whole becomes an open one on one thing."""
+    passage = reading.passage_of(mark.span)
+    if passage is None or reading.mode != "request":
+        return None
+    text = worded(phrases(reading.language).request, reading.text, reading.language)
+    if text in reading.text:
+        return None
+    return Edit(passage.span, fit(reading, passage.span, text), mark.code)
+
+
+_WHOLE = {
+    "vague": _vague,
+    "person-label": _label,
+    "loaded-trait": _label,
+    "absolute": _absolute,
+    "over-hedged": _dropped,
+    "shaming": _dropped,
+    "exaggeration": _dropped,
+    "pre-defence": _dropped,
+    "social-price": _dropped,
+    "leading-question": _question,
+    "generic-question": _question,
+}
