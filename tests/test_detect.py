@@ -120,3 +120,16 @@ def test_gaps_old_event(text, language):
 )
 def test_severity(code, context, level):
     assert severity(code, context) == level
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "code"),
+    [
+        ("en", "that is a mess", "a", "exaggeration"),
+        ("nl", "dat is een ramp", "een", "exaggeration"),
+        ("en", "you talk much there", "talk", "hearsay"),
+        ("nl", "je praat veel daar", "praat", "hearsay"),
+    ],
+)
+def test_marks_of_a_stray_word_say_nothing(language, text, word, code):
+    assert found(text, {word: {code: 0.9}}, language=language) == []

@@ -27,6 +27,9 @@ _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _NEEDS_CONTENT = frozenset(
     {"vague", "exaggeration", "person-label", "loaded-trait", "fixed-mindset"}
 )
+_NEEDS_TWO = frozenset(
+    {"hearsay", "comparison", "threat"}
+)  # words; one names no source
 _BRIDGE = 0.5  # a piece between two marked ones may fall to half of the threshold
 
 
@@ -87,6 +90,8 @@ def code_marks(
         for span, probability in runs(tokens, column, calibration.thresholds[code])
     ]
     found = [m for m in found if m.span.of(text).strip(" .,!?…-")]
+    if code in _NEEDS_TWO:
+        found = [m for m in found if len(m.span.of(text).split()) > 1]
     if code in _NEEDS_CONTENT:
         found = [m for m in found if _has_content(m.span.of(text), pack)]
     for cue in pack.cue_spans(code, text):
