@@ -64,10 +64,12 @@ def agreement(folder: Path = ANNOTATIONS) -> dict[str, Any]:
         for split in ("train", "dev", "test"):
             path = folder / lang / f"{split}.jsonl"
             gold |= {r["id"]: r for r in read_jsonl(path)} if path.is_file() else {}
+        # the gold of a draft with one annotator is that annotator's own record
         against = [
-            (gold[r["id"]], r)
-            for r in records
-            if r["id"] in gold and gold[r["id"]]["split"] != "train"
+            (gold[name], r)
+            for name, own in by_draft(records).items()
+            if len(own) > 1 and name in gold and gold[name]["split"] != "train"
+            for r in own
         ]
         found[lang] = {
             "annotators": sorted({r["annotator"] for r in records}),
