@@ -27,8 +27,9 @@ def settle(
 ) -> Record:
     """The record that counts.
 
-    `records` are the independent annotators', `verdict` the adjudicator's; `advisers`
-    have a voice on components and spans only (an annotator who wrote the draft).
+    `records` are the independent annotators', `verdict` the adjudicator's, who settles
+    the axes and has no voice on the rest; `advisers` have one on components and spans
+    only (an annotator who wrote the draft).
 
     Raises ValueError where the annotators differ and no verdict is given.
     """
@@ -36,7 +37,7 @@ def settle(
         name, axes = records[0]["id"], ", ".join(differing(records))
         raise ValueError(f"{name}: the annotators differ on {axes}")
     chosen = verdict or records[0]
-    voices = [*records, *advisers, *([verdict] if verdict else [])]
+    voices = [*records, *advisers]
     # who took it for no feedback at all saw no components to give
     if chosen["mode"] != "other":
         voices = [r for r in voices if r["mode"] != "other"]

@@ -7,6 +7,8 @@ from typing import Any
 from huggingface_hub import EvalResult, ModelCardData
 
 from coach.domain import labels
+from training.agreement import table
+from training.corpus import ANNOTATIONS
 
 _NAMES = {"en": "English", "nl": "Dutch"}
 _BASELINES = ("majority", "length only", "TF-IDF + logistic regression")
@@ -40,11 +42,20 @@ test split appear in no other split. In brackets: the 95 % interval over resampl
 drafts. Baselines are trained on the same training split, one language at a time.
 """
 
+_AGREED = """## How far annotators agree
+
+On the same test split, computed from the raw labels: two annotators with each other,
+and one annotator with the settled label, which is what the model is measured against.
+All are language models of one family.
+"""
+
 _LIMITS = """
 ## Limits
 
 - The test split is small and was written by language models: the intervals say how far
   the figures can be trusted, and life will be harder than the split.
+- A part of the training drafts still carries the labels of the model that wrote them
+  (annotator `a01`, counted in the data card).
 - English and Dutch only; short drafts of under four words are guesses.
 - Irony without a cue, house jargon, and texts of over ten topics are read badly.
 - A verdict is about a text. It says nothing about the person who wrote or receives it.
@@ -64,6 +75,9 @@ def write_card(folder: Path) -> None:
     for lang in labels.LANGUAGES:
         parts += [f"### {_NAMES[lang]}", axes_table(report["languages"][lang])]
         parts += [details(report["languages"][lang])]
+    agreed = ANNOTATIONS / "agreement.json"
+    if agreed.is_file():
+        parts += [_AGREED, table(json.loads(agreed.read_text("utf-8"))) + "\n"]
     parts.append(_LIMITS)
     (folder / "README.md").write_text("\n".join(parts), encoding="utf-8")
 

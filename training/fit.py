@@ -34,7 +34,7 @@ class Recipe:
     """All that decides a training run, written beside its weights."""
 
     base: str = "first-try"
-    epochs: float = 8.0
+    epochs: float = 5.5
     batch: int = 8
     encoder_rate: float = 3e-4
     head_rate: float = 3e-3
