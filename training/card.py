@@ -54,8 +54,6 @@ _LIMITS = """
 
 - The test split is small and was written by language models: the intervals say how far
   the figures can be trusted, and life will be harder than the split.
-- A part of the training drafts still carries the labels of the model that wrote them
-  (annotator `a01`, counted in the data card).
 - English and Dutch only; short drafts of under four words are guesses.
 - Irony without a cue, house jargon, and texts of over ten topics are read badly.
 - A verdict is about a text. It says nothing about the person who wrote or receives it.
