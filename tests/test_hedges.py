@@ -1,11 +1,13 @@
 """Softeners go, and the sentence that they softened stays a sentence."""
 
+from dataclasses import replace
+
 import pytest
 
 from coach.domain.draft import Context
 from coach.domain.spans import Span
 from coach.nlp import read, sentences
-from coach.rephrase import Mark, Passage, Reading, rephrasings
+from coach.rephrase import Mark, Passage, Reading, rephrasings, suggestions
 from coach.rephrase.hedges import softeners
 
 
@@ -70,3 +72,81 @@ def test_softeners_go_and_the_sentence_stays(language, text, quotes, expected):
 )
 def test_no_softener_is_found_where_there_is_none(language, text):
     assert softeners(reading(language, text, []), Span(0, len(text))) == []
+
+
+def marked(language: str, text: str, quote: str, code: str) -> Reading:
+    own = reading(language, text, [quote])
+    return replace(own, marks=(replace(own.marks[0], code=code),))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "expected"),
+    [
+        (
+            "en",
+            "You left the gate open yet again.",
+            "yet again",
+            "You left the gate open",
+        ),
+        (
+            "nl",
+            "Ge hebt de poort weeral opengelaten.",
+            "weeral",
+            "Ge hebt de poort open",
+        ),
+    ],
+)
+def test_words_that_only_shame_go(language, text, quote, expected):
+    own = marked(language, text, quote, "shaming")
+    assert rephrasings(own)[0].text.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "You did not fill in the forms again.", "the forms again"),
+        ("nl", "Ge hebt de werkbons weer niet ingevuld.", "werkbons weer niet"),
+    ],
+)
+def test_words_that_carry_the_sentence_stay(language, text, quote):
+    own = marked(language, text, quote, "shaming")
+    assert all(text.rstrip(".") in r.text for r in rephrasings(own))
+    assert all(s.text for s in suggestions(own, own.marks[0]))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quotes"),
+    [
+        ("en", "How was it? It went well, right?", ["How was it?", "right?"]),
+        ("nl", "Hoe was het? Het ging goed, toch?", ["Hoe was het?", "toch?"]),
+    ],
+)
+def test_one_question_is_asked_once(language, text, quotes):
+    own = reading(language, text, quotes)
+    marks = tuple(
+        replace(m, code=code)
+        for m, code in zip(
+            own.marks, ("generic-question", "leading-question"), strict=True
+        )
+    )
+    for version in rephrasings(replace(own, mode="request", marks=marks)):
+        assert version.text.count("?") <= 2
+        sentences_asked = version.text.split("? ")
+        assert len(set(sentences_asked)) == len(sentences_asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote", "expected"),
+    [
+        (
+            "en",
+            "Everyone says that you talk a lot.",
+            "Everyone says that",
+            "] that you",
+        ),
+        ("nl", "Iedereen vindt dat je veel praat.", "Iedereen vindt dat", "] dat je"),
+    ],
+)
+def test_own_voice_keeps_the_clause(language, text, quote, expected):
+    own = marked(language, text, quote, "hearsay")
+    assert expected in rephrasings(own)[0].text

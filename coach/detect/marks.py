@@ -94,7 +94,15 @@ def code_marks(
         found = [m for m in found if len(m.span.of(text).split()) > 1]
     if code in _NEEDS_CONTENT:
         found = [m for m in found if _has_content(m.span.of(text), pack)]
-    for cue in pack.cue_spans(code, text):
+    cues = pack.cue_spans(code, text)
+    if code == "shaming":  # "weer" shames, "ge" does not
+        found = [
+            m
+            for m in found
+            if _has_content(m.span.of(text), pack)
+            or any(c.overlaps(m.span) for c in cues)
+        ]
+    for cue in cues:
         if any(cue.overlaps(m.span) for m in found):
             continue
         inside = [t.codes[column] for t in tokens if t.span.overlaps(cue)]

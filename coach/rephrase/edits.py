@@ -6,7 +6,8 @@ from functools import cache
 from coach.domain.assessment import Edit
 from coach.domain.spans import Span
 from coach.nlp import is_function_word
-from coach.rephrase.local import denied, fit, suggestions
+from coach.rephrase.hedges import may_go
+from coach.rephrase.local import denied, fit, is_sentence, suggestions
 from coach.rephrase.phrases import Phrases, phrases
 from coach.rephrase.reading import Mark, Passage, Reading
 from coach.rephrase.register import worded
@@ -30,11 +31,11 @@ def edit_for(reading: Reading, mark: Mark) -> Edit | None:
         edit = special(reading, mark)
         if edit is not None:
             return edit
+        if special is _dropped and not is_sentence(reading, mark.span):
+            return None  # neither droppable nor a sentence: the writer's to mend
     widened = _widened(reading, mark)
-    options = suggestions(reading, widened)
-    if not options:
-        return None
-    return Edit(widened.span, options[0].text, mark.code)
+    texts = [option.text for option in suggestions(reading, widened) if option.text]
+    return Edit(widened.span, texts[0], mark.code) if texts else None
 
 
 def _widened(reading: Reading, mark: Mark) -> Mark:
@@ -157,7 +158,7 @@ def _dropped(reading: Reading, mark: Mark) -> Edit | None:
         rest = text[end : passage.span.end].strip(_END)
         if start == passage.span.start and not rest:
             return _sentence_dropped(reading, passage)
-    elif mark.span.contains(passage.span) or _most_of(passage.span, mark.span):
+    elif not may_go(reading, mark) or _most_of(passage.span, mark.span):
         return None
     if start == passage.span.start:
         while end < passage.span.end and text[end] in " ,":

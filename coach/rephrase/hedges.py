@@ -1,4 +1,4 @@
-"""Softeners: which words of an over-hedged remark may go, and the remark stays whole.
+"""Which marked words may go so that what is left is still a sentence.
 
 A mark of the model may run over words that carry the sentence ("might perhaps be a
 tiny"); only those that a language counts as softeners are taken out.
@@ -14,6 +14,7 @@ from coach.rephrase.reading import Mark, Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = "over-hedged"
+_PAUSES = ",;:.!?…–—()"
 
 
 def softeners(reading: Reading, span: Span) -> list[Span]:
@@ -49,6 +50,24 @@ def softener_marks(reading: Reading, marks: Iterable[Mark]) -> list[Mark]:
         own = [replace(mark, span=span) for span in softeners(reading, mark.span)]
         made += [m for m in own if m not in made]
     return made
+
+
+def may_go(reading: Reading, mark: Mark) -> bool:
+    """Whether the words of a mark can be left out without breaking their sentence.
+
+    They can where punctuation or an end of the sentence stands on both sides, and where
+    they are words that only shame ("yet again", "weeral").
+    """
+    passage = reading.passage_of(mark.span)
+    if passage is None:
+        return False
+    words = mark.span.of(reading.text).strip()
+    if mark.code == "shaming" and phrases(reading.language).jabs.fullmatch(words):
+        return True
+    before = reading.text[passage.span.start : mark.span.start].rstrip()
+    after = reading.text[mark.span.end : passage.span.end].strip()
+    opens = not before or before[-1] in _PAUSES
+    return opens and (not after or after[0] in _PAUSES or words[-1] in _PAUSES)
 
 
 def without_softeners(reading: Reading, span: Span) -> str | None:

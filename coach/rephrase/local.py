@@ -5,7 +5,7 @@ import re
 from coach.domain.assessment import Suggestion
 from coach.domain.spans import Span
 from coach.rephrase.facts import facts_added
-from coach.rephrase.hedges import without_softeners
+from coach.rephrase.hedges import may_go, without_softeners
 from coach.rephrase.phrases import phrases, stopped
 from coach.rephrase.reading import Mark, Reading
 from coach.rephrase.register import worded
@@ -15,6 +15,7 @@ _MOST = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _END = ".!?…"
 _HEDGED = "over-hedged"
+_THAT = frozenset({"that", "dat"})
 _PRAISE_MODES = frozenset({"reinforce"})
 
 
@@ -71,14 +72,18 @@ def _options(reading: Reading, mark: Mark, words: str) -> list[str]:
     if whole and not _stands_free(reading, mark.span):
         # "let me do it because ..." is no place for a sentence of its own
         templates = tuple(t for t in templates if t[-1] not in _END) or entry.inside
+    goes: list[str] = []
+    if entry.drop and (not whole or not entry.sentence):
+        plain = without_softeners(reading, mark.span) if mark.code == _HEDGED else None
+        if plain is not None or may_go(reading, mark):
+            goes = [plain or ""]
     options += [
         worded(t, reading.text, reading.language, words.rstrip(_END + " "))
         for t in templates
-        if t != "{}"
+        # a question behind the words is for those that cannot simply go
+        if t != "{}" and not (goes and t.startswith("{}"))
     ]
-    if entry.drop and (not whole or not entry.sentence):
-        plain = without_softeners(reading, mark.span) if mark.code == _HEDGED else None
-        options.append(plain or "")
+    options += goes
     return options
 
 
@@ -181,11 +186,13 @@ def _order(reading: Reading, mark: Mark, words: str) -> list[str]:
 def _hearsay(reading: Reading, mark: Mark, words: str) -> list[str]:
     """Everyone finds -> I find, with the question whether that is so."""
     table = phrases(reading.language)
-    last = _WORD.findall(words.lower())[-1:]
-    if not last or last[0] not in table.hearsay:
+    said = _WORD.findall(words)
+    link = f" {said.pop()}" if said and said[-1].lower() in _THAT else ""
+    verb = said[-1].lower() if said else ""
+    if verb not in table.hearsay:
         return []
     hint = slots(table.codes["hearsay"].inside[0])[0].hint
-    return [f"{table.hearsay[last[0]]} [{hint}]"]
+    return [f"{table.hearsay[verb]} [{hint}]{link}"]
 
 
 _SPECIAL = {"absolute": _absolute, "bare-order": _order, "hearsay": _hearsay}

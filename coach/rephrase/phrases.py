@@ -49,6 +49,7 @@ class Phrases:
     people: frozenset[str]
     did_what: str
     softeners: re.Pattern[str]
+    jabs: re.Pattern[str]
     links: frozenset[str]
     hearsay: dict[str, str]
     imperatives: frozenset[str]
@@ -77,6 +78,7 @@ def phrases(language: Language) -> Phrases:
         people=frozenset(words["people"]),
         did_what=words["did_what"],
         softeners=word_pattern(sorted(words["softeners"], key=len, reverse=True)),
+        jabs=word_pattern(sorted(words["jabs"], key=len, reverse=True)),
         links=frozenset(words["links"]),
         hearsay=words["hearsay_feel"],
         imperatives=frozenset(words["imperatives"]),

@@ -74,12 +74,22 @@ def marked_edits(reading: Reading) -> list[Edit]:
         edit = edit_for(reading, mark)
         if edit is None or any(edit.span.overlaps(e.span) for e in edits):
             continue
+        if _repeats(edit, edits):
+            continue
         used = len(slots(edit.replacement))
         if open_slots + used > MOST_SLOTS:
             continue
         open_slots += used
         edits.append(edit)
     return edits
+
+
+def _repeats(edit: Edit, edits: Sequence[Edit]) -> bool:
+    """Whether an edit asks once more what another one asks already."""
+    text = edit.replacement.strip()
+    return "?" in without_slots(text) and any(
+        e.replacement.strip() == text for e in edits
+    )
 
 
 def _asked_once(reading: Reading) -> list[Mark]:
