@@ -156,6 +156,54 @@ def test_rephrasing_stops_at_sensitive_matters(language, text):
     assert rephrasings(own) == () and suggestions(own, own.marks[0]) == ()
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "mark", "expected"),
+    [
+        (
+            "en",
+            "The figures are wrong. I will do it myself.",
+            ("taking-over", "myself"),
+            "The figures are wrong. How would you go about it? I can look along.",
+        ),
+        (
+            "nl",
+            "De cijfers kloppen niet. Ik ga het zelf wel doen.",
+            ("taking-over", "zelf wel"),
+            "De cijfers kloppen niet. Hoe zou je het aanpakken? Ik kijk graag mee.",
+        ),
+        (
+            "en",
+            "The figures are wrong. Nice of you to join us, finally.",
+            ("sarcasm", "Nice of you"),
+            "The figures are wrong. [What do you want to say literally?]",
+        ),
+        (
+            "nl",
+            "De cijfers kloppen niet. Fijn dat je er ook eens bent.",
+            ("sarcasm", "Fijn dat je er ook"),
+            "De cijfers kloppen niet. [Wat wil je letterlijk zeggen?]",
+        ),
+    ],
+)
+def test_rephrasing_gives_a_whole_clause_for_a_part(language, text, mark, expected):
+    found = rephrasings(
+        reading(language, text, [mark], ["behaviour impact", "verdict"])
+    )
+    assert found[0].text.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "Nice of you to leave the pallets for the night shift.", "Nice of you"),
+        ("nl", "Knap hoor dat je de pallets liet staan voor de nacht.", "Knap hoor"),
+    ],
+)
+def test_rephrasing_never_leaves_the_worst_words_in(language, text, quote):
+    own = reading(language, text, [("sarcasm", quote)], ["behaviour"])
+    assert rephrasings(own) == () and suggestions(own, own.marks[0])
+
+
 def test_rephrasing_leaves_unmarked_sentences_as_they_are():
     text = "Hi Tom,\nThe  list   is wrong again.\nCheers, Ann"
     found = rephrasings(

@@ -7,7 +7,13 @@ from coach.domain.assessment import Edit
 from coach.domain.spans import Span
 from coach.nlp import is_function_word
 from coach.rephrase.hedges import may_go
-from coach.rephrase.local import denied, fit, is_sentence, suggestions
+from coach.rephrase.local import (
+    denied,
+    fit,
+    is_sentence,
+    stands_as_sentence,
+    suggestions,
+)
 from coach.rephrase.phrases import Phrases, phrases
 from coach.rephrase.reading import Mark, Passage, Reading
 from coach.rephrase.register import worded
@@ -20,8 +26,10 @@ _PERSONAL = frozenset(
     {"person-label", "loaded-trait", "fixed-mindset", "assumed-intent", "blame"}
 )
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)")
-_FEW_WORDS = 3
-_SHORT_WORD = 6
+# codes whose words carry a whole clause: nothing reads well in the place of a part
+_CLAUSES = frozenset({"sarcasm", "taking-over", "threat"})
+_FEW_WORDS = {True: 5, False: 3}  # outside the mark, by whether it carries a clause
+_SHORT_WORD = {True: 7, False: 6}
 
 
 def edit_for(reading: Reading, mark: Mark) -> Edit | None:
@@ -34,6 +42,8 @@ def edit_for(reading: Reading, mark: Mark) -> Edit | None:
         if special is _dropped and not is_sentence(reading, mark.span):
             return None  # neither droppable nor a sentence: the writer's to mend
     widened = _widened(reading, mark)
+    if mark.code in _CLAUSES and not stands_as_sentence(reading, widened.span):
+        return None
     texts = [option.text for option in suggestions(reading, widened) if option.text]
     return Edit(widened.span, texts[0], mark.code) if texts else None
 
@@ -41,17 +51,19 @@ def edit_for(reading: Reading, mark: Mark) -> Edit | None:
 def _widened(reading: Reading, mark: Mark) -> Mark:
     """You are [lazy]. -> [You are lazy.], so that the whole remark gives way.
 
-    Only where nothing else is said: at most three short words stand outside the mark.
+    Only where nothing else is said: a few short words stand outside the mark.
     """
     passage = reading.passage_of(mark.span)
-    if passage is None or mark.code not in _PERSONAL:
+    if passage is None or mark.code not in _PERSONAL | _CLAUSES:
         return mark
+    clause = mark.code in _CLAUSES
     around = [
         reading.text[passage.span.start : mark.span.start],
         reading.text[mark.span.end : passage.span.end],
     ]
     left = [w for part in around for w in _WORD.findall(part)]
-    if len(left) > _FEW_WORDS or any(len(w) > _SHORT_WORD for w in left):
+    short = all(len(w) <= _SHORT_WORD[clause] for w in left)
+    if len(left) > _FEW_WORDS[clause] or not short:
         return mark
     return Mark(mark.code, passage.span, mark.severity)
 

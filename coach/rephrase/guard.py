@@ -11,6 +11,7 @@ from coach.rephrase.reading import Passage, Reading
 from coach.rephrase.slots import without_slots
 
 _LONGEST = 1.6  # times the draft
+_STOP = 3  # the severity of what may not be sent
 _FREE = 80  # characters that slots and a question may add to a very short draft
 _SURVIVAL = 0.5  # of the content words of a passage that counts as kept
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
@@ -38,11 +39,16 @@ def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
     )
 
 
-def passes(reading: Reading, rewrite: str, checks: Checks) -> bool:
-    """Whether a rewrite may be shown."""
+def passes(
+    reading: Reading, rewrite: str, edits: Sequence[Edit], checks: Checks
+) -> bool:
+    """Whether a rewrite may be shown; never one that leaves the worst words in."""
+    worst = [m for m in reading.marks if m.severity >= _STOP]
+    mended = all(any(e.span.overlaps(m.span) for e in edits) for m in worst)
     room = max(len(reading.text) * _LONGEST, len(reading.text) + _FREE)
     return (
-        checks.facts_kept
+        mended
+        and checks.facts_kept
         and not checks.facts_added
         and checks.criticism_kept
         and checks.request_kept

@@ -62,6 +62,8 @@ def may_go(reading: Reading, mark: Mark) -> bool:
     if passage is None:
         return False
     words = mark.span.of(reading.text).strip()
+    if not words:
+        return False
     if mark.code == "shaming" and phrases(reading.language).jabs.fullmatch(words):
         return True
     before = reading.text[passage.span.start : mark.span.start].rstrip()

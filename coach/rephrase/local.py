@@ -98,6 +98,11 @@ def _stands_free(reading: Reading, span: Span) -> bool:
     return opens and (not after or not after[0].isalnum())
 
 
+def stands_as_sentence(reading: Reading, span: Span) -> bool:
+    """Whether a sentence of its own may stand in the place of a span."""
+    return is_sentence(reading, span) and _stands_free(reading, span)
+
+
 def is_sentence(reading: Reading, span: Span) -> bool:
     """Whether a span holds (nearly) a whole sentence, or a clause with its subject."""
     passage = reading.passage_of(span)

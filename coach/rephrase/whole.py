@@ -57,7 +57,7 @@ def _made(reading: Reading, style: Style, edits: list[Edit]) -> Rephrasing | Non
     text = applied(reading.text, edits)
     checks = check(reading, text, edits)
     found = slots(text)
-    if not passes(reading, text, checks) or len(found) > MOST_SLOTS:
+    if not passes(reading, text, edits, checks) or len(found) > MOST_SLOTS:
         return None
     return Rephrasing(style, text, found, tuple(edits), checks)
 
