@@ -73,6 +73,7 @@ def write_card(folder: Path) -> None:
     for lang in labels.LANGUAGES:
         parts += [f"### {_NAMES[lang]}", axes_table(report["languages"][lang])]
         parts += [details(report["languages"][lang])]
+        parts += [contrast_table(report["languages"][lang].get("contrast"))]
     agreed = ANNOTATIONS / "agreement.json"
     if agreed.is_file():
         parts += [_AGREED, table(json.loads(agreed.read_text("utf-8"))) + "\n"]
@@ -146,6 +147,25 @@ def details(own: dict[str, Any]) -> str:
     lines += ["", "| component | n | F1 |", "|---|---|---|"]
     for label, entry in parts["labels"].items():
         lines.append(f"| {label} | {entry['n']} | {entry['f1']:.2f} |")
+    return "\n".join(lines) + "\n"
+
+
+def contrast_table(found: dict[str, Any] | None) -> str:
+    """How the model does on the contrast set of one language."""
+    if found is None:
+        return "No contrast set yet.\n"
+    lines = [
+        "Contrast set, pairs in which one small change flips one label (testing only):",
+        "",
+        "| label | pairs | both right | turned the right way |",
+        "|---|---|---|---|",
+    ]
+    rows = {**found["by"], "all": found}
+    for name, entry in rows.items():
+        lines.append(
+            f"| {name} | {entry['n']} | {entry['both_right']:.2f} | "
+            f"{entry['turned']:.2f} |"
+        )
     return "\n".join(lines) + "\n"
 
 

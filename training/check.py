@@ -13,6 +13,7 @@ from pathlib import Path
 from coach.domain import labels
 from coach.nlp import read, sentences
 from training.annotate import read_jsonl
+from training.contrast import pair_problems, pairs
 from training.corpus import ANNOTATIONS, SPLITS, Record
 
 _ID = re.compile(r"(en|nl)-\d{6}")
@@ -72,6 +73,7 @@ def check_data(folder: Path = ANNOTATIONS) -> Report:
     """Reads every split of both languages and checks each record and the whole."""
     report = Report()
     records: list[Record] = []
+    contrast: list[str] = []
     for lang in labels.LANGUAGES:
         for split in SPLITS:
             path = folder / lang / f"{split}.jsonl"
@@ -84,10 +86,15 @@ def check_data(folder: Path = ANNOTATIONS) -> Report:
                 report.violations += [f"{name}: {p}" for p in found]
                 if not found:
                     records.append(record)
+        own = pairs(lang, folder)
+        for pair in own:
+            name = pair.get("id", "?")
+            report.violations += [f"{name}: {p}" for p in pair_problems(pair, lang)]
+        contrast.append(f"{lang}: {len(own)} contrast pairs")
     report.violations += id_problems(records)
     report.violations += leaks(records)
     report.violations += list(duplicates(records))
-    report.counts = counts(records)
+    report.counts = [*counts(records), *contrast]
     return report
 
 

@@ -24,6 +24,7 @@ from coach.domain.spans import Span
 from coach.languages import pack
 from training.baselines import BASELINES, predict
 from training.calibrate import Array, axis_logits, component_scores, read_all
+from training.contrast import measure
 from training.corpus import ROOT, Record, load
 
 _RESAMPLES = 1000
@@ -52,6 +53,8 @@ def evaluate(folder: Path, split: str) -> dict[str, Any]:
             "components": _components(readings, own, classifier.calibration),
             "spans": _spans(readings, own, classifier.calibration),
         }
+        if split == "test":  # made for testing only: dev must not see them
+            report["languages"][lang]["contrast"] = measure(classifier, lang)
     return report
 
 
