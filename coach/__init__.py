@@ -8,7 +8,7 @@ from coach.errors import CoachError, InputError
 from coach.service import Coach
 from coach.settings import Settings
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 
 __all__ = [
     "Assessment",

@@ -15,7 +15,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-MODEL = Path("models/coach-minilm-2")
+MODEL = Path("models/coach-minilm-3")
 RUN = Path("runs/latest")
 ENCODER = Path("runs/encoder")
 

@@ -34,7 +34,7 @@ class Recipe:
     """All that decides a training run, written beside its weights."""
 
     base: str = "first-try"
-    epochs: float = 5.5
+    epochs: float = 5.0
     batch: int = 8
     encoder_rate: float = 3e-4
     head_rate: float = 3e-3
@@ -56,7 +56,7 @@ class Recipe:
                 "tone": 1.0,
                 "oversoft": 1.0,
                 "constructiveness": 1.0,
-                "openness": 0.5,
+                "openness": 1.0,
             }
         )
     )
