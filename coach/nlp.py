@@ -48,9 +48,17 @@ def read(text: str, language: Language) -> Doc:
     return pipeline(language)(text)
 
 
+_STRESS = str.maketrans("áéíóúàè", "aeiouae")
+
+
 def is_function_word(word: str, language: Language) -> bool:
-    """Whether spaCy counts a word among those that carry no content ("with", "naar")."""
-    return bool(pipeline(language).vocab[word.lower()].is_stop)
+    """Whether spaCy counts a word among those that carry no content ("with", "naar").
+
+    The accents that Dutch puts on a stressed word ("één", "wél") make no other word.
+    """
+    vocab, plain = pipeline(language).vocab, word.lower()
+    stressed = plain.translate(_STRESS) if language == "nl" else plain
+    return bool(vocab[plain].is_stop or vocab[stressed].is_stop)
 
 
 def sentences(doc: Doc) -> tuple[Span, ...]:

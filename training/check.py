@@ -15,6 +15,7 @@ from coach.nlp import read, sentences
 from training.annotate import read_jsonl
 from training.contrast import pair_problems, pairs
 from training.corpus import ANNOTATIONS, SPLITS, Record
+from training.rewrites import fact_counts, rewrite_problems, rewrites
 
 _ID = re.compile(r"(en|nl)-\d{6}")
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
@@ -73,7 +74,6 @@ def check_data(folder: Path = ANNOTATIONS) -> Report:
     """Reads every split of both languages and checks each record and the whole."""
     report = Report()
     records: list[Record] = []
-    contrast: list[str] = []
     for lang in labels.LANGUAGES:
         for split in SPLITS:
             path = folder / lang / f"{split}.jsonl"
@@ -86,16 +86,26 @@ def check_data(folder: Path = ANNOTATIONS) -> Report:
                 report.violations += [f"{name}: {p}" for p in found]
                 if not found:
                     records.append(record)
-        own = pairs(lang, folder)
-        for pair in own:
-            name = pair.get("id", "?")
-            report.violations += [f"{name}: {p}" for p in pair_problems(pair, lang)]
-        contrast.append(f"{lang}: {len(own)} contrast pairs")
     report.violations += id_problems(records)
     report.violations += leaks(records)
     report.violations += list(duplicates(records))
-    report.counts = [*counts(records), *contrast]
+    report.counts = counts(records)
+    _check_beside(report, folder, records)
     return report
+
+
+def _check_beside(report: Report, folder: Path, records: Sequence[Record]) -> None:
+    """What lies beside the drafts: contrast pairs and rewrites."""
+    drafts = {r["id"]: r for r in records}
+    for lang in labels.LANGUAGES:
+        paired, better = pairs(lang, folder), rewrites(lang, folder)
+        wrong = [(p, pair_problems(p, lang)) for p in paired]
+        wrong += [(r, rewrite_problems(r, drafts)) for r in better]
+        for own, found in wrong:
+            report.violations += [f"{own.get('id', '?')}: {f}" for f in found]
+        report.counts.append(f"{lang}: {len(paired)} contrast pairs")
+        if all(r["id"] in drafts for r in better):
+            report.counts.append(fact_counts(lang, drafts, better))
 
 
 def record_problems(record: Record, lang: str, split: str) -> list[str]:

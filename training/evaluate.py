@@ -23,7 +23,13 @@ from coach.domain.draft import Context
 from coach.domain.spans import Span
 from coach.languages import pack
 from training.baselines import BASELINES, predict
-from training.calibrate import Array, axis_logits, component_scores, read_all
+from training.calibrate import (
+    Array,
+    axis_logits,
+    component_scores,
+    read_all,
+    sentence_spans,
+)
 from training.contrast import measure
 from training.corpus import ROOT, Record, load
 
@@ -188,7 +194,12 @@ def _spans(
     for reading, record in zip(readings, records, strict=True):
         # the gold mode: a wrong mode is counted with the modes, not again here
         found = marks(
-            record["text"], reading, record["mode"], pack(record["lang"]), calibration
+            record["text"],
+            reading,
+            record["mode"],
+            pack(record["lang"]),
+            calibration,
+            sentence_spans(record),
         )
         gold = [(m["code"], Span(m["start"], m["end"])) for m in record["spans"]]
         if not gold:

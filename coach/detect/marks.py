@@ -25,8 +25,21 @@ _QUOTED = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 # a stray "a" or "is" can carry none of these
 _NEEDS_CONTENT = frozenset(
-    {"vague", "exaggeration", "person-label", "loaded-trait", "fixed-mindset"}
+    {
+        "vague",
+        "exaggeration",
+        "person-label",
+        "loaded-trait",
+        "fixed-mindset",
+        "assumed-intent",
+        "taking-over",
+        "buried-message",
+        "pre-defence",
+        "social-price",
+    }
 )
+# mockery and pressure are clauses: scattered words of one sentence are one mark
+_CLAUSES = frozenset({"sarcasm", "threat"})
 _NEEDS_TWO = frozenset(
     {"hearsay", "comparison", "threat"}
 )  # words; one names no source
@@ -61,11 +74,31 @@ def marks(
     for column, code in enumerate(labels.CODES):
         if code in labels.REQUEST_CODES and mode != "request":
             continue
-        found += code_marks(text, reading.tokens, column, pack, calibration)
+        own = code_marks(text, reading.tokens, column, pack, calibration)
+        if code in _CLAUSES:
+            own = _gathered(own, sentences)
+            own = [m for m in own if _has_content(m.span.of(text), pack)]
+        found += own
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-    own = [m for m in found if not any(q.contains(m.span) for q in quoted)]
-    whole = [replace(m, span=_with_end(text, m.span, sentences)) for m in _settle(own)]
+    said = [m for m in found if not any(q.contains(m.span) for q in quoted)]
+    whole = [replace(m, span=_with_end(text, m.span, sentences)) for m in _settle(said)]
     return tuple(sorted(whole, key=lambda m: (m.span, m.code)))
+
+
+def _gathered(found: Sequence[Mark], sentences: Sequence[Span]) -> list[Mark]:
+    """The marks of one code, those within a sentence joined into one."""
+    joined: list[Mark] = []
+    for mark in sorted(found, key=lambda m: m.span):
+        last = joined[-1] if joined else None
+        if last and any(
+            s.contains(last.span) and s.contains(mark.span) for s in sentences
+        ):
+            span = Span(last.span.start, max(last.span.end, mark.span.end))
+            best = max(last, mark, key=lambda m: m.confidence)
+            joined[-1] = replace(best, span=span)
+        else:
+            joined.append(mark)
+    return joined
 
 
 def _with_end(text: str, span: Span, sentences: Sequence[Span]) -> Span:

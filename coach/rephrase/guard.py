@@ -14,6 +14,8 @@ _LONGEST = 1.6  # times the draft
 _STOP = 3  # the severity of what may not be sent
 _FREE = 80  # characters that slots and a question may add to a very short draft
 _SURVIVAL = 0.5  # of the content words of a passage that counts as kept
+_LEAST = 2  # words outside slots: gaps alone are no rewrite
+_WORDS = re.compile(r"[^\W\d_]+")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _CRITICISM = frozenset({"behaviour", "impact", "verdict", "standard"})
 _REQUEST = frozenset({"next-step", "open-question", "support"})
@@ -48,6 +50,7 @@ def passes(
     room = max(len(reading.text) * _LONGEST, len(reading.text) + _FREE)
     return (
         mended
+        and len(_WORDS.findall(without_slots(rewrite))) >= _LEAST
         and checks.facts_kept
         and not checks.facts_added
         and checks.criticism_kept

@@ -14,6 +14,7 @@ from coach.rephrase.reading import Mark, Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = "over-hedged"
+_GOES_ON = frozenset({"that", "for", "to", "about", "dat", "voor", "om", "als"})
 _PAUSES = ",;:.!?…–—()"
 
 
@@ -23,7 +24,7 @@ def softeners(reading: Reading, span: Span) -> list[Span]:
     found: list[Span] = []
     for match in table.softeners.finditer(reading.text):
         own = Span(*match.span())
-        if not own.overlaps(span):
+        if not own.overlaps(span) or _opens(reading.text, own):
             continue
         between = reading.text[found[-1].end : own.start] if found else ""
         if found and _links(between, table.links):
@@ -31,6 +32,14 @@ def softeners(reading: Reading, span: Span) -> list[Span]:
         else:
             found.append(own)
     return found
+
+
+def _opens(text: str, span: Span) -> bool:
+    """Whether an apology goes on ("sorry that ..."), so that it cannot go alone."""
+    follows = _WORD.match(text[span.end :].lstrip(" "))
+    if follows is None or follows.group().lower() not in _GOES_ON:
+        return False
+    return span.of(text).lower().endswith("sorry")
 
 
 def _links(between: str, links: frozenset[str]) -> bool:
