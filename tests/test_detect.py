@@ -52,6 +52,35 @@ def test_marks_of_a_cue_need_the_model_to_second_them(language, text, word):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "you just don't care about it", "care"),
+        ("nl", "het kan je gewoon niet schelen denk ik", "schelen"),
+    ],
+)
+def test_marks_take_the_whole_of_a_known_phrase(language, text, word):
+    scores = {word: {"assumed-intent": 0.9}}
+    whole = text[: text.index(word) + len(word)]
+    assert found(text, scores, language=language) == [
+        ("assumed-intent", whole, "model")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("en", "well done for turning up Kev", ("well", "Kev")),
+        ("nl", "knap hoor dat ge er waart Jef", ("knap", "Jef")),
+    ],
+)
+def test_marks_of_mockery_are_one_a_sentence(language, text, words):
+    scores = {word: {"sarcasm": 0.9} for word in words}
+    one = [Span(0, len(text))]
+    own = marks(text, reading(text, scores), "correct", pack(language), neutral(), one)
+    assert [(m.code, m.span) for m in own] == [("sarcasm", one[0])]
+
+
+@pytest.mark.parametrize(
     "text", ['he said "you are lazy" to me', "hij zei “je bent lazy” tegen mij"]
 )
 def test_marks_leave_quoted_words_alone(text):

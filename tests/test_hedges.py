@@ -49,6 +49,18 @@ def reading(language: str, text: str, quotes: list[str]) -> Reading:
             "De lijsten zijn te laat.",
         ),
         (
+            "nl",
+            "Sorry dat ik erover begin hoor, misschien kan de lijst iets vroeger.",
+            ["Sorry dat ik erover begin hoor, misschien"],
+            "Kan de lijst iets vroeger.",
+        ),
+        (
+            "en",
+            "Sorry that the lists are late, maybe call me sooner.",
+            ["Sorry that the lists are late, maybe"],
+            "Sorry that the lists are late, call me sooner.",
+        ),
+        (
             "en",
             "Could the list perhaps be a tiny bit shorter?",
             ["perhaps be a tiny"],

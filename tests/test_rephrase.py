@@ -204,6 +204,14 @@ def test_rephrasing_never_leaves_the_worst_words_in(language, text, quote):
     assert rephrasings(own) == () and suggestions(own, own.marks[0])
 
 
+@pytest.mark.parametrize(
+    ("language", "text"), [("en", "Sloppy work."), ("nl", "Slordig werk.")]
+)
+def test_rephrasing_is_never_gaps_alone(language, text):
+    own = reading(language, text, [("sarcasm", text)], ["verdict"])
+    assert rephrasings(own) == ()
+
+
 def test_rephrasing_leaves_unmarked_sentences_as_they_are():
     text = "Hi Tom,\nThe  list   is wrong again.\nCheers, Ann"
     found = rephrasings(

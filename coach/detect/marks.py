@@ -137,12 +137,21 @@ def code_marks(
         ]
     for cue in cues:
         if any(cue.overlaps(m.span) for m in found):
+            found = [_completed(m, cue) for m in found]
             continue
         inside = [t.codes[column] for t in tokens if t.span.overlaps(cue)]
         probability = max(inside, default=0.0)
         if probability >= calibration.seconded[code]:
             found.append(Mark(code, cue, probability, "rule"))
     return found
+
+
+def _completed(mark: Mark, cue: Span) -> Mark:
+    """A mark on part of a known phrase takes the whole: "care" in "you don't care"."""
+    if not cue.overlaps(mark.span):
+        return mark
+    start, end = min(cue.start, mark.span.start), max(cue.end, mark.span.end)
+    return replace(mark, span=Span(start, end))
 
 
 def _has_content(words: str, pack: Pack) -> bool:
