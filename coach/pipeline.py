@@ -33,7 +33,7 @@ from coach.rephrase import Passage, rephrasings, stopped, suggestions
 from coach.rephrase import Reading as RephraseReading
 
 API_VERSION = "1"
-RULES_VERSION = "1"
+RULES_VERSION = "2"
 _EVIDENCE_SHARE = 0.5  # of the strongest sentence's support
 _EVIDENCE_MOST = 3
 

@@ -67,6 +67,18 @@ def test_marks_take_the_whole_of_a_known_phrase(language, text, word):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "maybe a bit late. totally fine"), ("nl", "wat te laat. geen ramp hoor")],
+)
+def test_marks_end_with_their_sentence(language, text):
+    scores = {word: {"over-hedged": 0.9} for word in text.split()}
+    end = text.index(".") + 1
+    two = [Span(0, end), Span(end + 1, len(text))]
+    own = marks(text, reading(text, scores), "correct", pack(language), neutral(), two)
+    assert [m.span for m in own] == two
+
+
+@pytest.mark.parametrize(
     ("language", "text", "words"),
     [
         ("en", "well done for turning up Kev", ("well", "Kev")),

@@ -56,6 +56,18 @@ def reading(language: str, text: str, quotes: list[str]) -> Reading:
         ),
         (
             "en",
+            "Hi, sorry, the lists are late.",
+            ["sorry"],
+            "Hi, the lists are late.",
+        ),
+        (
+            "nl",
+            "Hoi, sorry hoor, de lijsten zijn te laat.",
+            ["sorry hoor"],
+            "Hoi, de lijsten zijn te laat.",
+        ),
+        (
+            "en",
             "Sorry that the lists are late, maybe call me sooner.",
             ["Sorry that the lists are late, maybe"],
             "Sorry that the lists are late, call me sooner.",

@@ -205,6 +205,38 @@ def test_rephrasing_never_leaves_the_worst_words_in(language, text, quote):
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "quote"),
+    [
+        ("en", "Take the key out or I move you to nights", "I move you to nights"),
+        ("nl", "Sleutel eruit of ik zet u op een ander", "ik zet u op een ander"),
+    ],
+)
+def test_rephrasing_keeps_the_clause_beside_a_threat(language, text, quote):
+    """Neither the request goes with the threat, nor does the threat stay in."""
+    own = reading(language, text, [("threat", quote)], ["behaviour"])
+    assert rephrasings(own) == () and suggestions(own, own.marks[0])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "She is a lovely girl but she lacks drive on the ward.",
+            [("person-label", "girl"), ("person-label", "lacks")],
+        ),
+        (
+            "nl",
+            "Ze is een lief meisje maar ze mist pit op de afdeling.",
+            [("person-label", "meisje"), ("person-label", "mist")],
+        ),
+    ],
+)
+def test_rephrasing_breaks_no_sentence_with_a_slot(language, text, found):
+    assert rephrasings(reading(language, text, found, ["person-judgement"])) == ()
+
+
+@pytest.mark.parametrize(
     ("language", "text"), [("en", "Sloppy work."), ("nl", "Slordig werk.")]
 )
 def test_rephrasing_is_never_gaps_alone(language, text):

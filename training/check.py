@@ -104,7 +104,7 @@ def _check_beside(report: Report, folder: Path, records: Sequence[Record]) -> No
         for own, found in wrong:
             report.violations += [f"{own.get('id', '?')}: {f}" for f in found]
         report.counts.append(f"{lang}: {len(paired)} contrast pairs")
-        if all(r["id"] in drafts for r in better):
+        if all(r.get("id") in drafts for r in better):
             report.counts.append(fact_counts(lang, drafts, better))
 
 

@@ -48,18 +48,7 @@ class Recipe:
     balanced: tuple[str, ...] = ("tone",)  # axes whose rare classes weigh more
     seed: int = 1
     languages: tuple[str, ...] = ("en", "nl")
-    loss: LossWeights = field(
-        default_factory=lambda: LossWeights(
-            axes={
-                "mode": 1.0,
-                "specificity": 1.0,
-                "tone": 1.0,
-                "oversoft": 1.0,
-                "constructiveness": 1.0,
-                "openness": 1.0,
-            }
-        )
-    )
+    loss: LossWeights = field(default_factory=LossWeights)
 
 
 def collate(rows: Sequence[dict[str, Any]], reader: PieceReader) -> dict[str, Tensor]:

@@ -26,7 +26,7 @@ class LossWeights:
     weighs the classes of an axis, so that rare ones are not lost (see `fit.rarity`).
     """
 
-    axes: dict[str, float]
+    axes: dict[str, float] = field(default_factory=dict)  # 1 where not given
     components: float = 1.0
     spans: float = 1.0
     spread: float = 0.5

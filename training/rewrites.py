@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from coach.domain.labels import Language
+from coach.rephrase.closing import MOST_SLOTS
 from coach.rephrase.facts import facts_added, facts_lost
+from coach.rephrase.guard import room
 from coach.rephrase.slots import slots
 from training.annotate import read_jsonl
 from training.corpus import ANNOTATIONS, Record
 
 Rewrite = dict[str, Any]
 KEYS = frozenset({"id", "lang", "split", "author", "better", "changes"})
-MOST_SLOTS = 3
-_LONGEST, _FREE = 1.6, 80  # times the draft; characters more on a very short one
 
 
 def rewrites(lang: str, folder: Path = ANNOTATIONS) -> list[Rewrite]:
@@ -49,9 +49,9 @@ def rewrite_problems(rewrite: Rewrite, drafts: Mapping[str, Record]) -> list[str
         found.append("changes do not tell whether anything changed")
     if len(slots(better)) > MOST_SLOTS:
         found.append(f"more than {MOST_SLOTS} slots")
-    room = max(_LONGEST * len(draft["text"]), len(draft["text"]) + _FREE)
-    if len(better) > room:
-        found.append(f"{len(better)} characters, {room:.0f} at most")
+    most = room(draft["text"])
+    if len(better) > most:
+        found.append(f"{len(better)} characters, {most:.0f} at most")
     return found
 
 

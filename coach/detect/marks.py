@@ -74,15 +74,28 @@ def marks(
     for column, code in enumerate(labels.CODES):
         if code in labels.REQUEST_CODES and mode != "request":
             continue
-        own = code_marks(text, reading.tokens, column, pack, calibration)
+        coded = code_marks(text, reading.tokens, column, pack, calibration)
         if code in _CLAUSES:
-            own = _gathered(own, sentences)
-            own = [m for m in own if _has_content(m.span.of(text), pack)]
-        found += own
+            coded = _gathered(coded, sentences)
+            coded = [m for m in coded if _has_content(m.span.of(text), pack)]
+        found += coded
     quoted = [Span(*m.span()) for m in _QUOTED.finditer(text)]
-    said = [m for m in found if not any(q.contains(m.span) for q in quoted)]
+    own = [part for m in found for part in _by_sentence(text, m, sentences)]
+    said = [m for m in own if not any(q.contains(m.span) for q in quoted)]
     whole = [replace(m, span=_with_end(text, m.span, sentences)) for m in _settle(said)]
     return tuple(sorted(whole, key=lambda m: (m.span, m.code)))
+
+
+def _by_sentence(text: str, mark: Mark, sentences: Sequence[Span]) -> list[Mark]:
+    """A mark that runs over the end of a sentence is one in each."""
+    shared = [s for s in sentences if s.overlaps(mark.span)]
+    if len(shared) < 2:
+        return [mark]
+    cut = [
+        snap(text, Span(max(s.start, mark.span.start), min(s.end, mark.span.end)))
+        for s in shared
+    ]
+    return [replace(mark, span=c) for c in cut if c.of(text).strip(" .,!?…-")]
 
 
 def _gathered(found: Sequence[Mark], sentences: Sequence[Span]) -> list[Mark]:

@@ -28,8 +28,9 @@ _PERSONAL = frozenset(
 _NEXT_WORD = re.compile(r"[ ]([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)")
 # codes whose words carry a whole clause: nothing reads well in the place of a part
 _CLAUSES = frozenset({"sarcasm", "taking-over", "threat"})
-_FEW_WORDS = {True: 5, False: 3}  # outside the mark, by whether it carries a clause
-_SHORT_WORD = {True: 7, False: 6}
+# how many words may stand outside a mark that gives way with its sentence, how long
+_AROUND_PERSON = (3, 6)
+_AROUND_CLAUSE = (5, 7)
 
 
 def edit_for(reading: Reading, mark: Mark) -> Edit | None:
@@ -42,7 +43,11 @@ def edit_for(reading: Reading, mark: Mark) -> Edit | None:
         if special is _dropped and not is_sentence(reading, mark.span):
             return None  # neither droppable nor a sentence: the writer's to mend
     widened = _widened(reading, mark)
-    if mark.code in _CLAUSES and not stands_as_sentence(reading, widened.span):
+    # a slot in the midst of a sentence breaks it: better no edit than a broken one
+    stands = stands_as_sentence(reading, widened.span)
+    if mark.code in _CLAUSES and not stands:
+        return None
+    if mark.code in _PERSONAL and not stands and not _is_predicate(reading, mark):
         return None
     texts = [option.text for option in suggestions(reading, widened) if option.text]
     return Edit(widened.span, texts[0], mark.code) if texts else None
@@ -51,19 +56,20 @@ def edit_for(reading: Reading, mark: Mark) -> Edit | None:
 def _widened(reading: Reading, mark: Mark) -> Mark:
     """You are [lazy]. -> [You are lazy.], so that the whole remark gives way.
 
-    Only where nothing else is said: a few short words stand outside the mark.
+    Only where nothing else is said: a few short words stand outside the mark, and none
+    that joins another clause ("key out or I'll move you").
     """
     passage = reading.passage_of(mark.span)
     if passage is None or mark.code not in _PERSONAL | _CLAUSES:
         return mark
-    clause = mark.code in _CLAUSES
+    most, longest = _AROUND_CLAUSE if mark.code in _CLAUSES else _AROUND_PERSON
     around = [
         reading.text[passage.span.start : mark.span.start],
         reading.text[mark.span.end : passage.span.end],
     ]
-    left = [w for part in around for w in _WORD.findall(part)]
-    short = all(len(w) <= _SHORT_WORD[clause] for w in left)
-    if len(left) > _FEW_WORDS[clause] or not short:
+    left = [w.lower() for part in around for w in _WORD.findall(part)]
+    joins = phrases(reading.language).clause_ends
+    if len(left) > most or any(len(w) > longest or w in joins for w in left):
         return mark
     return Mark(mark.code, passage.span, mark.severity)
 
@@ -82,16 +88,31 @@ def _label(reading: Reading, mark: Mark) -> Edit | None:
     verb = _said_to_be(table).search(before)
     if verb is None or _names_a_thing(verb.group("who"), reading):
         return None
-    after = reading.text[mark.span.end : passage.span.end]
-    follows = _WORD.match(after.lstrip(" "))
-    noun = follows is not None and not is_function_word(
-        follows.group(), reading.language
-    )
-    if noun:  # "is a lazy colleague who": more than the label would have to go
+    if _before_a_noun(reading, mark):
         return None
     start = passage.span.start + verb.start("verb")
     lead = "" if reading.text[start - 1 : start] == " " else " "
     return Edit(Span(start, mark.span.end), lead + table.did_what, mark.code)
+
+
+def _before_a_noun(reading: Reading, mark: Mark) -> bool:
+    """ "is a lazy colleague who": more than the label would have to go."""
+    follows = _WORD.match(reading.text[mark.span.end :].lstrip(" "))
+    return follows is not None and not is_function_word(
+        follows.group(), reading.language
+    )
+
+
+def _is_predicate(reading: Reading, mark: Mark) -> bool:
+    """This was [careless] towards: what is said of a thing can be asked in its place."""
+    table, passage = phrases(reading.language), reading.passage_of(mark.span)
+    if passage is None or _before_a_noun(reading, mark):
+        return False
+    before = reading.text[passage.span.start : mark.span.start].lower()
+    words = _WORD.findall(before)
+    while words and words[-1] in table.intensifiers:
+        words.pop()
+    return bool(words) and words[-1] in table.copulas
 
 
 def _names_a_thing(who: str, reading: Reading) -> bool:
@@ -181,8 +202,11 @@ def _dropped(reading: Reading, mark: Mark) -> Edit | None:
         first = text[end : end + 1]
         if text[start].isupper() and first.isalpha():
             return Edit(Span(start, end + 1), first.upper(), mark.code)
-    elif _SPACE.match(text[start - 1]):
-        start -= 1
+    else:
+        if _SPACE.match(text[start - 1]):
+            start -= 1
+        if text[start - 1] == "," and text[end : end + 1] == ",":
+            start -= 1  # "hi, so sorry, the minutes": one comma is enough
     return Edit(Span(start, end), "", mark.code)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from coach.domain import labels
 from coach.domain.assessment import Checks, Edit
 from coach.domain.spans import Span
 from coach.rephrase.facts import facts_added, facts_lost
@@ -46,8 +47,9 @@ def passes(
 ) -> bool:
     """Whether a rewrite may be shown; never one that leaves the worst words in."""
     worst = [m for m in reading.marks if m.severity >= _STOP]
-    mended = all(any(e.span.overlaps(m.span) for e in edits) for m in worst)
-    room = max(len(reading.text) * _LONGEST, len(reading.text) + _FREE)
+    # what a version adds stands on a character of the draft too, and mends nothing
+    mends = [e.span for e in edits if e.reason in labels.CODES]
+    mended = all(any(span.overlaps(m.span) for span in mends) for m in worst)
     return (
         mended
         and len(_WORDS.findall(without_slots(rewrite))) >= _LEAST
@@ -56,9 +58,14 @@ def passes(
         and checks.criticism_kept
         and checks.request_kept
         and rewrite != reading.text
-        and len(rewrite) <= room
+        and len(rewrite) <= room(reading.text)
         and bool(rewrite.strip())
     )
+
+
+def room(text: str) -> float:
+    """How many characters a rewrite of a text may have."""
+    return max(len(text) * _LONGEST, len(text) + _FREE)
 
 
 def outside(text: str, spans: Sequence[Span]) -> str:
