@@ -11,7 +11,7 @@ from coach.classify.heads import AXES
 from coach.domain import labels
 from training.corpus import IGNORE
 
-PARTS = len(labels.COMPONENTS)
+FOUND = len(labels.COMPONENTS) + len(labels.CODES)
 # tone has an order too, but spreading its targets cost macro-F1 on dev (.55 to .60)
 SPREAD = frozenset({"specificity", "constructiveness", "openness"})
 
@@ -54,7 +54,7 @@ class Network(nn.Module):
             {axis: nn.Parameter(torch.zeros(width)) for axis in AXES}
         )
         self.axes = nn.ModuleDict(
-            {axis: nn.Linear(2 * width + PARTS, size) for axis, size in AXES.items()}
+            {axis: nn.Linear(2 * width + FOUND, size) for axis, size in AXES.items()}
         )
         self.components = nn.Linear(2 * width, len(labels.COMPONENTS))
         self.spans = nn.Linear(width, len(labels.CODES))
@@ -83,9 +83,12 @@ class Network(nn.Module):
         both = torch.cat([own, mean[sentence_draft]], dim=1)
         logits = {"components": self.components(both), "spans": self.spans(states)}
         parts = _highest(logits["components"].sigmoid(), sentence_draft, drafts)
+        marks = _highest(logits["spans"].sigmoid(), draft, drafts)
         for axis in AXES:
             pooled = _attend(states, self.queries[axis], draft, drafts)
-            logits[axis] = self.axes[axis](torch.cat([pooled, mean, parts], dim=1))
+            logits[axis] = self.axes[axis](
+                torch.cat([pooled, mean, parts, marks], dim=1)
+            )
         if axes is not None and components is not None and codes is not None:
             logits["loss"] = self.loss(logits, axes, components, codes)
         return logits

@@ -2,9 +2,10 @@
 
 An axis head pools all token states of a draft twice, by their mean and by attention
 with a learned query (Yang et al. 2016, "Hierarchical Attention Networks", section 2.2),
-and is linear on both beside the highest probability of each sentence component in the
-draft: the scheme counts ingredients, and so can the head. A sentence's components are linear on the mean of its states
-beside the draft's mean. Span codes are linear on each token state. `training.network`
+and is linear on both beside the highest probability of each sentence component and of each
+span code in the draft: the scheme counts ingredients, and caps what a threat or a label
+can be, and so can the head. A sentence's components are linear on the mean of its
+states beside the draft's mean. Span codes are linear on each token state. `training.network`
 is the same arithmetic in torch; a test holds the two together.
 """
 
@@ -29,7 +30,7 @@ AXES: dict[str, int] = {
 class Heads:
     """Weights by name; temperatures divide the logits of an axis or a multi-label head.
 
-    Names: `{axis}.query` (width), `{axis}.weight` (classes, 2 width + 14), `{axis}.bias`;
+    Names: `{axis}.query` (width), `{axis}.weight` (classes, 2 width + 35), `{axis}.bias`;
     `components.weight` (14, 2 width), `spans.weight` (21, width), and their biases.
     """
 
@@ -43,20 +44,23 @@ class Heads:
         """All answers for token states of shape (pieces, width)."""
         members = np.zeros((sentences, len(pieces.ids)), dtype=np.float32)
         members[pieces.sentence, np.arange(len(pieces.ids))] = 1.0
-        parts = self._components(states, members)
-        axes = {axis: self._axis(axis, states, members, parts) for axis in AXES}
+        components = self._components(states, members)
+        marks = sigmoid(self._linear("spans", states))
+        found = np.concatenate([components, _highest(marks, members)], axis=1)
+        axes = {axis: self._axis(axis, states, members, found) for axis in AXES}
+        tokens = zip(pieces.spans, _rows(marks), strict=True)
         return Reading(
             axes=axes,
-            components=_rows(parts),
-            tokens=self._tokens(states, pieces),
+            components=_rows(components),
+            tokens=tuple(Token(span, row) for span, row in tokens),
         )
 
     def _axis(
-        self, axis: str, states: Floats, members: Floats, parts: Floats
+        self, axis: str, states: Floats, members: Floats, found: Floats
     ) -> Verdict:
         scores = states @ self._weights[f"{axis}.query"]
         attention = np.exp(scores - scores.max())
-        highest = parts.max(axis=0, keepdims=True)
+        highest = found.max(axis=0, keepdims=True)
         mask = np.ones_like(attention)[None, :]
         whole = self._logits(axis, states, attention[None, :], mask, highest)[0]
         probabilities = softmax(whole)
@@ -65,7 +69,7 @@ class Heads:
         if len(members) > 1:
             without = 1.0 - members
             others = np.stack(
-                [np.delete(parts, i, axis=0).max(axis=0) for i in range(len(parts))]
+                [np.delete(found, i, axis=0).max(axis=0) for i in range(len(found))]
             )
             logits = self._logits(axis, states, attention * without, without, others)
             left_out = np.log(softmax(logits)[:, best] + 1e-9)
@@ -81,14 +85,14 @@ class Heads:
         states: Floats,
         attention: Floats,
         mask: Floats,
-        parts: Floats,
+        found: Floats,
     ) -> Floats:
         """Logits (rows, classes) for unnormalised attention and mask (rows, pieces)
-        and the highest component probabilities (rows, 14)."""
+        and the highest probabilities of components and codes (rows, 35)."""
         total = np.maximum(attention.sum(axis=1, keepdims=True), 1e-9)
         count = np.maximum(mask.sum(axis=1, keepdims=True), 1.0)
         vector = np.concatenate(
-            [attention @ states / total, mask @ states / count, parts], axis=1
+            [attention @ states / total, mask @ states / count, found], axis=1
         )
         return self._linear(axis, vector)
 
@@ -104,10 +108,6 @@ class Heads:
         draft = np.broadcast_to(states.mean(axis=0), own.shape)
         return sigmoid(self._linear("components", np.concatenate([own, draft], axis=1)))
 
-    def _tokens(self, states: Floats, pieces: Pieces) -> tuple[Token, ...]:
-        rows = _rows(sigmoid(self._linear("spans", states)))
-        return tuple(Token(s, row) for s, row in zip(pieces.spans, rows, strict=True))
-
 
 def softmax(logits: Floats) -> Floats:
     """Softmax over the last axis."""
@@ -120,6 +120,12 @@ def sigmoid(logits: Floats) -> Floats:
     """The logistic function, safe for large values."""
     result: Floats = 0.5 * (1.0 + np.tanh(0.5 * logits))
     return result
+
+
+def _highest(marks: Floats, members: Floats) -> Floats:
+    """Per sentence the highest of each column; 0 for a sentence without pieces."""
+    own: Floats = (members[:, :, None] * marks[None, :, :]).max(axis=1)
+    return own
 
 
 def _rows(matrix: Floats) -> tuple[tuple[float, ...], ...]:
