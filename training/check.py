@@ -12,7 +12,7 @@ from pathlib import Path
 
 from coach.domain import labels
 from coach.nlp import read, sentences
-from training.annotate import read_jsonl
+from training.annotate import UNSURE, read_jsonl
 from training.contrast import pair_problems, pairs
 from training.corpus import ANNOTATIONS, SPLITS, Record
 from training.rewrites import fact_counts, rewrite_problems, rewrites
@@ -146,6 +146,8 @@ def axis_problems(record: Record) -> list[str]:
         found.append("oversoft caps constructiveness at 2")
     if not set(record["flags"]) <= set(labels.FLAGS):
         found.append("unknown flag")
+    if not set(record["unsure"]) <= set(UNSURE.values()):
+        found.append("unsure names no axis")
     return found
 
 
