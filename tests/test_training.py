@@ -187,6 +187,7 @@ def test_annotate_record_of_a_label():
         {"sp": [["absolute", "ever always"]]},
         {"sp": [["absolut", "always"]]},
         {"f": ["nothing"]},
+        {"u": ["hunch"]},
     ],
 )
 def test_annotate_problems_are_told(change):
@@ -206,6 +207,7 @@ def test_annotate_problems_are_told(change):
         {"spans": [{"start": 3, "end": 9, "code": "absolut"}]},
         {"sentences": []},
         {"flags": ["nothing"]},
+        {"unsure": ["S"]},
     ],
 )
 def test_check_finds_a_broken_record(change):

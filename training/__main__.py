@@ -1,5 +1,6 @@
 """The way from data/annotations to models/: python -m training COMMAND."""
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ app = typer.Typer(
 MODEL = Path("models/coach-minilm-3")
 RUN = Path("runs/latest")
 ENCODER = Path("runs/encoder")
+STUDIO = Path("runs/studio")
 
 
 @app.command("check-data")
@@ -34,6 +36,48 @@ def agreement() -> None:
     from training.agreement import table, write
 
     typer.echo(table(write()))
+
+
+@app.command("to-studio")
+def to_studio(
+    lang: Annotated[str, typer.Argument(help="en or nl.")],
+    split: Annotated[str, typer.Argument(help="train, dev or test.")],
+    out: Annotated[Path, typer.Option(help="Folder for both files.")] = STUDIO,
+    blank: Annotated[bool, typer.Option(help="Without the labels that stand.")] = False,
+) -> None:
+    """Write a split as Label Studio tasks, and its labelling interface."""
+    from training.annotate import read_jsonl
+    from training.corpus import ANNOTATIONS
+    from training.studio import config, task
+
+    source = ANNOTATIONS / lang / f"{split}.jsonl"
+    if not source.is_file():
+        typer.echo("a language is en or nl, a split is train, dev or test", err=True)
+        raise typer.Exit(2)
+    tasks = [task(own, labelled=not blank) for own in read_jsonl(source)]
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "config.xml").write_text(config(), encoding="utf-8")
+    name = out / f"{lang}-{split}.json"
+    name.write_text(json.dumps(tasks, ensure_ascii=False, indent=1), encoding="utf-8")
+    typer.echo(f"{name}: {len(tasks)} tasks; {out / 'config.xml'}: the interface")
+
+
+@app.command("from-studio")
+def from_studio(
+    export: Annotated[Path, typer.Argument(help="An export in Label Studio's JSON.")],
+) -> None:
+    """Take people's labels from a Label Studio export into the corpus."""
+    from training.studio import keep, received
+
+    try:
+        tasks = json.loads(export.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        typer.echo(f"{export}: give the file of Export > JSON", err=True)
+        raise typer.Exit(2) from None
+    found = received(tasks)
+    for line in [*keep(found.records), *(f"refused: {r}" for r in found.refused)]:
+        typer.echo(line)
+    raise typer.Exit(1 if found.refused else 0)
 
 
 @app.command()

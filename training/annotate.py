@@ -18,6 +18,11 @@ from coach.domain import labels
 from coach.domain.spans import Span
 from coach.nlp import read, sentences
 
+_SHORT = {"S": "specificity", "T": "tone", "o": "oversoft", "C": "constructiveness"}
+_SHORT |= {"Q": "openness"}
+# what an annotator may write for an axis in `u`
+UNSURE = _SHORT | {axis: axis for axis in ("mode", *_SHORT.values())}
+
 Draft = dict[str, Any]
 Label = dict[str, Any]
 Record = dict[str, Any]
@@ -55,7 +60,7 @@ def problems(draft: Draft, label: Label) -> list[str]:
     found += _component_problems(draft, label, judged)
     found += _span_problems(draft, label, mode)
     found += [f"flag {f!r}" for f in label.get("f", []) if f not in labels.FLAGS]
-    return found
+    return found + [f"unsure {u!r}" for u in label.get("u", []) if u not in UNSURE]
 
 
 def _component_problems(draft: Draft, label: Label, judged: bool) -> list[str]:
@@ -124,7 +129,7 @@ def record(draft: Draft, label: Label, annotator: str, split: str) -> Record:
         ],
         "spans": sorted(spans, key=lambda s: (s["start"], s["end"], s["code"])),
         "flags": sorted(set(label.get("f", []))),
-        "unsure": sorted(set(label.get("u", []))),
+        "unsure": sorted({UNSURE[axis] for axis in label.get("u", [])}),
     }
 
 

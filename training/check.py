@@ -12,13 +12,16 @@ from pathlib import Path
 
 from coach.domain import labels
 from coach.nlp import read, sentences
-from training.annotate import read_jsonl
+from training.annotate import UNSURE, read_jsonl
 from training.contrast import pair_problems, pairs
 from training.corpus import ANNOTATIONS, SPLITS, Record
+from training.diversity import SHINGLE
+from training.diversity import report as diversity
+from training.noise import report as noise
 from training.rewrites import fact_counts, rewrite_problems, rewrites
+from training.words import runs, words
 
 _ID = re.compile(r"(en|nl)-\d{6}")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)?")
 _KEYS = {
     "id": str,
     "lang": str,
@@ -45,7 +48,6 @@ _CONTEXT: dict[str, set[str | None]] = {
     "experience": {"junior", "experienced", None},
     "channel": {"chat", "mail", "review", "check-in", "after-project", "spoken-note"},
 }
-SHINGLE = 5  # words; two drafts that share one were not written on their own
 NEAR = 0.5  # Jaccard similarity of word sets of 3-shingles that makes a near duplicate
 _LEAST_NEAR = 8  # words; shorter drafts ("Great job!") are alike in life as well
 
@@ -89,7 +91,7 @@ def check_data(folder: Path = ANNOTATIONS) -> Report:
     report.violations += id_problems(records)
     report.violations += leaks(records)
     report.violations += list(duplicates(records))
-    report.counts = counts(records)
+    report.counts = [*counts(records), *diversity(records), *noise(records)]
     _check_beside(report, folder, records)
     return report
 
@@ -146,6 +148,8 @@ def axis_problems(record: Record) -> list[str]:
         found.append("oversoft caps constructiveness at 2")
     if not set(record["flags"]) <= set(labels.FLAGS):
         found.append("unknown flag")
+    if not set(record["unsure"]) <= set(UNSURE.values()):
+        found.append("unsure names no axis")
     return found
 
 
@@ -199,12 +203,12 @@ def duplicates(records: Sequence[Record]) -> Iterable[str]:
     shingles: list[set[str]] = []
     index: dict[str, list[int]] = defaultdict(list)
     for i, record in enumerate(records):
-        words = _WORD.findall(record["text"].lower())
-        plain = " ".join(words)
+        own_words = words(record["text"])
+        plain = " ".join(own_words)
         if plain in by_text:
             yield f"{record['id']}: same text as {by_text[plain]}"
         by_text.setdefault(plain, record["id"])
-        own = set(_shingles(words, 3)) if len(words) >= _LEAST_NEAR else set()
+        own = set(runs(own_words, 3)) if len(own_words) >= _LEAST_NEAR else set()
         shingles.append(own)
         for shingle in own:
             index[shingle].append(i)
@@ -218,21 +222,15 @@ def duplicates(records: Sequence[Record]) -> Iterable[str]:
             )
 
 
-def _shingles(words: Sequence[str], size: int) -> Iterable[str]:
-    return (" ".join(words[i : i + size]) for i in range(len(words) - size + 1))
-
-
 def shared_runs(records: Sequence[Record]) -> int:
     """Drafts that share a run of SHINGLE words with a draft of another author."""
     owners: dict[str, set[str]] = defaultdict(set)
     for record in records:
-        words = _WORD.findall(record["text"].lower())
-        for shingle in _shingles(words, SHINGLE):
-            owners[shingle].add(record["author"])
-    common = {s for s, authors in owners.items() if len(authors) > 1}
+        for run in runs(words(record["text"]), SHINGLE):
+            owners[run].add(record["author"])
+    common = {run for run, authors in owners.items() if len(authors) > 1}
     return sum(
-        any(s in common for s in _shingles(_WORD.findall(r["text"].lower()), SHINGLE))
-        for r in records
+        any(run in common for run in runs(words(r["text"]), SHINGLE)) for r in records
     )
 
 
