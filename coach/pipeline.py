@@ -31,9 +31,10 @@ from coach.nlp import read, sentences
 from coach.rephrase import Mark as RephraseMark
 from coach.rephrase import Passage, rephrasings, stopped, suggestions
 from coach.rephrase import Reading as RephraseReading
+from coach.reread import objections, second_reading
 
 API_VERSION = "1"
-RULES_VERSION = "2"
+RULES_VERSION = "3"
 _EVIDENCE_SHARE = 0.5  # of the strongest sentence's support
 _EVIDENCE_MOST = 3
 
@@ -95,7 +96,7 @@ def assess(draft: Draft, classifier: Classifier) -> Assessment:
         sentences=parts,
         findings=_findings(draft, found, rewriter, ui),
         missing=tuple(Missing(code, *ui.missing[code]) for code in codes),
-        rephrasings=_rephrasings(draft, rewriter),
+        rephrasings=_rephrasings(draft, rewriter, reading, classifier),
         warnings=advise(
             draft, language, mode, tone, ui, sensitive=_sensitive(draft, language)
         ),
@@ -216,8 +217,19 @@ def _findings(
     return tuple(findings)
 
 
-def _rephrasings(draft: Draft, rewriter: RephraseReading) -> tuple[Rephrasing, ...]:
-    return rephrasings(rewriter) if draft.rephrase else ()
+def _rephrasings(
+    draft: Draft, rewriter: RephraseReading, reading: Reading, classifier: Classifier
+) -> tuple[Rephrasing, ...]:
+    """The versions, once the model has read the first again.
+
+    The others are the first with one authored line more, so one reading does for all
+    and suggesting costs no more than classifying.
+    """
+    versions = rephrasings(rewriter) if draft.rephrase else ()
+    if not versions:
+        return ()
+    second = second_reading(versions[0].text, rewriter, classifier)
+    return () if objections(rewriter, reading, second) else versions
 
 
 def _sensitive(draft: Draft, language: LanguageGuess) -> bool:

@@ -76,12 +76,12 @@ def test_swapped_labels_are_more_suspect_than_true_ones(language):
     assert caught >= 0.6 > 3 * sum(name in found for name in rest) / len(rest)
 
 
-def test_the_card_lets_datasets_load_the_folder():
+def test_the_card_lets_datasets_load_the_folder(tmp_path):
     """`datasets.load_dataset("data/annotations", "nl")`, as the data card promises."""
     from datasets import load_dataset
 
     for language in LANGUAGES:
-        splits = load_dataset(str(ANNOTATIONS), language)
+        splits = load_dataset(str(ANNOTATIONS), language, cache_dir=str(tmp_path))
         assert set(splits) == {"train", "validation", "test"}
         ours = load().filter(lambda r, lang=language: r["lang"] == lang)
         assert [len(splits[s]) for s in ("train", "validation", "test")] == [

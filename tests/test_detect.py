@@ -54,6 +54,19 @@ def test_marks_of_a_cue_need_the_model_to_second_them(language, text, word):
 @pytest.mark.parametrize(
     ("language", "text", "word"),
     [
+        ("en", "you never miss a call", "never"),
+        ("nl", "je bent nooit te laat", "nooit"),
+    ],
+)
+def test_an_absolute_is_no_fault_in_praise(language, text, word):
+    scores = {word: {"absolute": 0.9}}
+    assert found(text, scores, mode="reinforce", language=language) == []
+    assert found(text, scores, mode="correct", language=language) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
         ("en", "you just don't care about it", "care"),
         ("nl", "het kan je gewoon niet schelen denk ik", "schelen"),
     ],

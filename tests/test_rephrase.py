@@ -347,3 +347,16 @@ def test_rephrasing_warm_offers_help_and_question_asks(language, text, offer):
 def test_rephrasing_asks_no_second_question(language, text):
     own = reading(language, text, [], ["behaviour situation impact", "next-step"])
     assert "question" not in {r.style for r in rephrasings(own)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark", "expected"),
+    [
+        ("en", "with Luc happy about it", ("vague", "Luc happy"), "Luc happy"),
+        ("nl", "met Luc content erover", ("vague", "Luc content"), "Luc content"),
+    ],
+)
+def test_a_name_that_opens_a_mark_keeps_its_capital(language, text, mark, expected):
+    own = reading(language, text, [mark], ["verdict"])
+    offered = suggestions(own, own.marks[0])
+    assert offered and all(expected in s.text for s in offered if "{" not in s.text)

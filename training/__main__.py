@@ -38,6 +38,14 @@ def agreement() -> None:
     typer.echo(table(write()))
 
 
+@app.command()
+def lexicon() -> None:
+    """Write the known words of each language from the training drafts."""
+    from training.lexicon import write
+
+    typer.echo("\n".join(write()))
+
+
 @app.command("to-studio")
 def to_studio(
     lang: Annotated[str, typer.Argument(help="en or nl.")],

@@ -38,6 +38,8 @@ _NEEDS_CONTENT = frozenset(
         "social-price",
     }
 )
+# ruling 7: sincere praise gets none of these; on dev 1 of 17 in praise was right
+_NOT_IN_PRAISE = frozenset({"absolute", "comparison", "hearsay", "buried-message"})
 # mockery and pressure are clauses: scattered words of one sentence are one mark
 _CLAUSES = frozenset({"sarcasm", "threat"})
 _NEEDS_TWO = frozenset(
@@ -73,6 +75,8 @@ def marks(
     found: list[Mark] = []
     for column, code in enumerate(labels.CODES):
         if code in labels.REQUEST_CODES and mode != "request":
+            continue
+        if code in _NOT_IN_PRAISE and mode == "reinforce":
             continue
         coded = code_marks(text, reading.tokens, column, pack, calibration)
         if code in _CLAUSES:

@@ -5,6 +5,7 @@ from coach.rephrase.guard import check, passes
 from coach.rephrase.local import suggestions
 from coach.rephrase.phrases import stopped
 from coach.rephrase.reading import Mark, Passage, Reading
+from coach.rephrase.slots import without_slots
 from coach.rephrase.whole import rephrasings
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "rephrasings",
     "stopped",
     "suggestions",
+    "without_slots",
 ]

@@ -1,18 +1,18 @@
 """The facts of a text that a rewrite may neither add nor lose.
 
-A fact is a number (in figures or words), a date, weekday, month or time of day, a name,
-a quotation, an address, or a negation. Each is a normalised string with its kind, so
-that "3" and "three" are the same fact and "Tuesday" and "tuesday" too.
+A fact is a number and what it counts, a time, date, weekday or month, a name with its
+title, a quotation, an address, a code, or a negation; how often and why are facts that
+may not be added. Each is a normalised string with its kind, so that "3" and "three" are
+the same fact, and "Tuesday" and "tuesday" too.
 """
 
 import re
-import tomllib
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from coach.domain.labels import Language
+from coach.rephrase.factwords import FactWords, fact_words
+from coach.rephrase.quantities import quantities
 from coach.rephrase.slots import without_slots
 
 Facts = Counter[tuple[str, str]]
@@ -24,42 +24,24 @@ _QUOTE = re.compile(
     r"\"([^\"\n]{1,400})\"|\u201c([^\u201d\n]{1,400})\u201d|\u00ab([^\u00bb\n]{1,400})\u00bb"
     r"|(?<!\w)[\u2018']([^\u2018\u2019'\n]{2,400})[\u2019'](?!\w)"
 )
-_NUMBER = re.compile(
-    r"(?<![\w.,])[€$£]?\s?\d[\d.,:/\u2013-]{0,20}\d%?|(?<![\w.,])[€$£]?\s?\d%?"
+_CODE = re.compile(
+    r"(?<![\w.])(?=[\w.-]{0,20}\d)(?=[\w.-]{0,20}[A-Za-z])\w{1,20}(?:[.-]\w{1,20}){0,4}"
 )
-_CODE = re.compile(r"(?<!\w)(?=\w{0,15}\d)(?=\w{0,15}[A-Za-z])[\w-]{2,20}(?!\w)")
+_INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){1,4}(?=\s?[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^\s*|[.!?…:]\s+|\n\s*(?:[-*•]\s*)?|[\"“«(]\s*)$")
 _LOOK_BACK = 12
-
-
-@dataclass(frozen=True, slots=True)
-class FactWords:
-    """The words of a language that are facts in themselves."""
-
-    numbers: dict[str, str]
-    dates: frozenset[str]
-    negations: frozenset[str]
-    common: frozenset[str]
-
-
-@cache
-def fact_words(language: Language) -> FactWords:
-    """The fact words of a language, from facts.toml."""
-    source = files("coach.languages") / language / "facts.toml"
-    table = tomllib.loads(source.read_text("utf-8"))
-    return FactWords(
-        numbers=table["numbers"],
-        dates=frozenset(table["dates"]),
-        negations=frozenset(table["negations"]),
-        common=frozenset(table["common"]),
-    )
+_COUNTED = frozenset({"negation", "cause"})  # one more is one added
+_ADDED_ONLY = frozenset({"cause", "frequency"})  # may go, may not come
+_LEAST_PREFIXED = 4  # letters after "un" or "on" that make it a denial
 
 
 def facts(text: str, language: Language) -> Facts:
     """The facts of a text, counted; slots hold none."""
     plain = without_slots(text)
     words = fact_words(language)
+    for idiom in words.idioms:
+        plain = re.sub(rf"\b{idiom}\b", " ", plain, flags=re.IGNORECASE)
     found: Facts = Counter()
     for match in _ADDRESS.finditer(plain):
         found["address", match.group().rstrip(".,;:!?)")] += 1
@@ -67,15 +49,41 @@ def facts(text: str, language: Language) -> Facts:
     for match in _QUOTE.finditer(plain):
         quote = next(group for group in match.groups() if group)
         found["quote", " ".join(quote.lower().split())] += 1
-    for match in _CODE.finditer(plain):
-        found["code", match.group().lower()] += 1
-    for match in _NUMBER.finditer(_CODE.sub(" ", plain)):
-        found["number", re.sub(r"[\s.,:/-]+$", "", match.group()).strip()] += 1
+    for kind, pattern in _patterns(language):
+        for match in pattern.finditer(plain):
+            found[kind, _listed(kind, match.group(1).lower(), words)] += 1
+    for match in _INITIALS.finditer(plain):
+        found["name", match.group().lower()] += 1
+    counted, rest = quantities(plain, language)
+    found.update(counted)
+    for match in _CODE.finditer(rest):
+        found["code", match.group().lower().rstrip(".-")] += 1
     for match in _WORD.finditer(plain):
         fact = _word_fact(plain, match, words)
         if fact is not None:
             found[fact] += 1
     return found
+
+
+@cache
+def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    words = fact_words(language)
+    titles = "|".join(sorted(words.titles, key=len, reverse=True))
+    lists = {"frequency": words.frequencies, "cause": words.causes}
+    named = rf"(?<!\w)((?i:{titles}))\.?\s+(?=[A-Z]|(?:{titles})\.)"
+    return (
+        ("title", re.compile(named)),
+        *(
+            (kind, re.compile(rf"(?<!\w)({'|'.join(own)})(?!\w)", re.IGNORECASE))
+            for kind, own in lists.items()
+        ),
+    )
+
+
+def _listed(kind: str, word: str, words: FactWords) -> str:
+    if kind == "title":
+        return words.titles[word]
+    return "because" if kind == "cause" else word
 
 
 def _word_fact(
@@ -85,16 +93,16 @@ def _word_fact(
     lower = word.lower()
     if lower in words.negations or lower.endswith("n't"):
         return "negation", "not"
-    if lower in words.numbers:
-        return "number", words.numbers[lower]
-    if lower in words.dates:
-        return "date", lower
-    if not word[0].isupper() or lower in words.common:
+    if lower in words.barely:
+        return "negation", "barely"
+    if lower in words.dates or lower in words.spellings:
+        return "date", words.spellings.get(lower, lower)
+    if not word[0].isupper() or lower in words.common or lower in words.numbers:
         return None
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     starts = _SENTENCE_START.search(before) is not None
     shouted = len(word) > 1 and word.isupper()
-    if starts and not shouted:
+    if starts and not shouted and (lower in words.known or len(word) == 1):
         return None
     return "name", lower.removesuffix("'s")
 
@@ -102,20 +110,19 @@ def _word_fact(
 def facts_added(draft: str, rewrite: str, language: Language) -> tuple[str, ...]:
     """The facts of a rewrite that the draft does not hold, as readable values.
 
-    A name counts as known if the draft holds the word at all: "sara" in a hasty chat
-    is the "Sara" of the rewrite. A negation counts by number: one more is one added.
+    In a draft typed without capitals "sara" is the "Sara" of the rewrite; in a careful
+    one a storm is no Storm. A negation or a cause counts by number: one more is one
+    added.
     """
     old, new = facts(draft, language), facts(rewrite, language)
-    known = {w.lower() for w in _WORD.findall(draft)}
-    known |= {w.removesuffix("'s").removesuffix("\u2019s") for w in known}
-    added = []
+    held = _present(draft)
+    careless = not re.search(r"[^\W\d_]", draft) or _first_letter(draft).islower()
+    middle = _middle_names(rewrite)
+    added = [w for w in _present(rewrite) - held if _denies(w, held, language)]
     for (kind, value), count in new.items():
-        if kind == "name" and value in known:
+        if kind == "name" and value in held and (careless or value not in middle):
             continue
-        if (kind == "negation" and count > old[kind, value]) or (
-            kind,
-            value,
-        ) not in old:
+        if (kind, value) not in old or (kind in _COUNTED and count > old[kind, value]):
             added.append(value)
     return tuple(added)
 
@@ -126,13 +133,43 @@ def facts_lost(kept: str, rewrite: str, language: Language) -> tuple[str, ...]:
     A name may have lost its capital or moved to the start of a sentence.
     """
     old, new = facts(kept, language), facts(rewrite, language)
-    present = {w.lower() for w in _WORD.findall(rewrite)}
-    present |= {w.removesuffix("'s").removesuffix("\u2019s") for w in present}
+    present = _present(rewrite)
     lost = []
     for (kind, value), count in old.items():
-        if kind == "name" and value in present:
+        if kind in _ADDED_ONLY or (kind == "name" and value in present):
             continue
         fewer = kind == "negation" and new[kind, value] < count
         if fewer or (kind, value) not in new:
             lost.append(value)
     return tuple(lost)
+
+
+def _present(text: str) -> set[str]:
+    """The words of a text in small letters, with and without the English possessive."""
+    found = {w.lower().replace("\u2019", "'") for w in _WORD.findall(text)}
+    return found | {w.removesuffix("'s") for w in found}
+
+
+def _first_letter(text: str) -> str:
+    return next(c for c in text if c.isalpha())
+
+
+def _middle_names(text: str) -> set[str]:
+    """Words with a capital inside a sentence, in small letters."""
+    found = set()
+    for match in _WORD.finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        if match.group()[0].isupper() and _SENTENCE_START.search(before) is None:
+            found.add(match.group().lower().removesuffix("'s"))
+    return found
+
+
+def _denies(word: str, held: set[str], language: Language) -> bool:
+    """Whether a new word denies one of the draft, or the other way round."""
+    for prefix in fact_words(language).prefixes:
+        bare = word.removeprefix(prefix)
+        if bare != word and len(bare) >= _LEAST_PREFIXED and bare in held:
+            return True
+        if len(word) >= _LEAST_PREFIXED and prefix + word in held:
+            return True
+    return False

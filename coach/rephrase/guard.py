@@ -9,6 +9,7 @@ from coach.domain.spans import Span
 from coach.rephrase.facts import facts_added, facts_lost
 from coach.rephrase.local import trusted_texts
 from coach.rephrase.reading import Passage, Reading
+from coach.rephrase.roles import roles_swapped
 from coach.rephrase.slots import without_slots
 
 _LONGEST = 1.6  # times the draft
@@ -35,7 +36,8 @@ def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
         claims = claims.replace(text, " ")
     kept = outside(reading.text, [e.span for e in edits])
     return Checks(
-        facts_kept=not facts_lost(kept, rewrite, language),
+        facts_kept=not facts_lost(kept, rewrite, language)
+        and not roles_swapped(reading.text, rewrite, language),
         facts_added=facts_added(reading.text, claims, language),
         criticism_kept=_survives(reading, rewrite, edits, _CRITICISM),
         request_kept=_survives(reading, rewrite, edits, _REQUEST),

@@ -128,7 +128,7 @@ def fit(reading: Reading, span: Span, text: str) -> str:
     starts = passage is not None and span.start == passage.span.start
     if starts and first.isupper():
         text = _capital(text)
-    elif not starts or first.islower():
+    elif (not starts or first.islower()) and not _opens_alike(text, old):
         text = _lower(text)
     after = reading.text[span.end : span.end + 1]
     if after and after in _END + ",;:":
@@ -136,6 +136,12 @@ def fit(reading: Reading, span: Span, text: str) -> str:
     if old[-1] in _END and text[-1] not in _END + "]":
         return text + (old[-1] if old[-1] != "…" else ".")
     return text
+
+
+def _opens_alike(text: str, old: str) -> bool:
+    """Whether a text opens with the draft's own word, whose capital is its writer's."""
+    own, new = _WORD.match(old), _WORD.match(text)
+    return own is not None and new is not None and own.group() == new.group()
 
 
 def _capital(text: str) -> str:

@@ -1,0 +1,122 @@
+"""Numbers, times and what they count, however they are written."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from coach.domain.labels import Language
+from coach.rephrase.factwords import fact_words
+
+Fact = tuple[str, str]
+
+_DIGITS = r"\d[\d.,:/\u2013-]{0,20}\d|\d"
+# not inside a word, a code ("RX-40") or a longer number
+_FREE = r"(?<![\w.,])(?<![A-Za-z]-)"
+_TIME = re.compile(
+    _FREE + r"(\d{1,2})(?:[:hu]([0-5]\d)|\.([0-5]\d)(?=\s?(?:uur|u|h|[ap]\.?m)\b))"
+    r"(?:\s?(uur|u|h|a\.?m\.?|p\.?m\.?))?(?!\w)",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(_FREE + r"(\d{1,4})(st|nd|rd|th|ste|de|e)(?!\w)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_TENS = range(20, 100, 10)
+_ARTICLES = {"a": "1", "an": "1", "een": "1", "'n": "1"}
+
+
+def quantities(text: str, language: Language) -> tuple[list[Fact], str]:
+    """The facts of kind `time`, `number` and `unit`, and the text without them.
+
+    A unit counts only beside a number; "an hour" is one hour, "14.00 uur" is 14 hours.
+    """
+    found: list[Fact] = []
+
+    def time(match: re.Match[str]) -> str:
+        hour, minute = int(match[1]), match[2] or match[3]
+        half = "pm" if (match[4] or "").lower().startswith("p") else ""
+        if minute == "00" and not half:
+            found.extend([("number", str(hour)), ("unit", "hour")])
+        else:
+            found.append(("time", f"{hour}:{minute}{half}"))
+        return " "
+
+    def ordinal(match: re.Match[str]) -> str:
+        ending = match[2].lower()
+        found.append(
+            ("number", match[1] + ("e" if ending in {"e", "de", "ste"} else ending))
+        )
+        return " "
+
+    def counted(match: re.Match[str]) -> str:
+        facts = list(_counted(match, language))
+        found.extend(facts)
+        return " " if facts else match.group()
+
+    text = _TIME.sub(time, text)
+    text = _ORDINAL.sub(ordinal, text)
+    return found, _quantity(language).sub(counted, text)
+
+
+def _counted(match: re.Match[str], language: Language) -> Iterator[Fact]:
+    words = fact_words(language)
+    number, unit = match["number"].lower(), match["unit"] or match["sign"]
+    if number in _ARTICLES and number not in words.numbers:
+        if unit is None:
+            return  # an article
+        yield "number", _ARTICLES[number]
+    else:
+        yield "number", number_value(number, language)
+    if unit is not None:
+        yield "unit", words.units[unit.lower().strip()]
+
+
+def number_value(token: str, language: Language) -> str:
+    """One spelling for a number in figures or words: "1.200" and "1,200" are 1200."""
+    words = fact_words(language).numbers
+    if token in words:
+        return words[token]
+    if not token[0].isdigit():
+        return str(_compound(token, language))
+    plain = re.sub(r"[.,:/\u2013-]+$", "", token).replace("\u2013", "-")
+    if _THOUSANDS.fullmatch(plain):
+        return re.sub("[.,]", "", plain)
+    return plain.replace(",", ".") if _DECIMAL.fullmatch(plain) else plain
+
+
+def _compound(token: str, language: Language) -> int:
+    """ "twenty-six" or "zesentwintig"."""
+    words = fact_words(language).numbers
+    tens, ones = _tens_and_ones(language)
+    ten = next(t for t in tens if token.startswith(t) or token.endswith(t))
+    rest = token.removesuffix(ten).removeprefix(ten).strip("-")
+    one = next(o for o in sorted(ones, key=len, reverse=True) if rest.startswith(o))
+    return int(words[ten]) + int(words.get(one, "1"))
+
+
+def _tens_and_ones(language: Language) -> tuple[list[str], list[str]]:
+    words = fact_words(language).numbers
+    tens = [w for w, v in words.items() if v.isdigit() and int(v) in _TENS]
+    ones = [w for w, v in words.items() if v.isdigit() and 0 < int(v) < 10]
+    ones = [w for w in ones if not w.endswith(("tje", "tal"))]
+    return tens, [*ones, "een"] if language == "nl" else ones
+
+
+@cache
+def _quantity(language: Language) -> re.Pattern[str]:
+    words = fact_words(language)
+    tens, ones = map(_either, _tens_and_ones(language))
+    compound = f"(?:{tens})-(?:{ones})"
+    if language == "nl":
+        compound = f"(?:{ones})[eë]n(?:{tens})"
+    number = f"{_DIGITS}|{compound}|{_either(words.numbers)}|{_either(_ARTICLES)}"
+    unit = _either(words.units)
+    return re.compile(
+        rf"{_FREE}(?P<sign>[€$£])?\s?(?P<number>{number})"
+        rf"(?:[\s-]?(?P<unit>{unit}))?(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _either(words: Iterable[str]) -> str:
+    """An alternation, longest first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))

@@ -1,0 +1,58 @@
+"""The words that are no names, although they may open a sentence with a capital.
+
+Those that two authors of the training drafts type with a small letter, and those of the
+coach's own phrases. `coach.rephrase.facts` takes any other for a name.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from coach.domain.labels import LANGUAGES
+from training.corpus import ROOT, Record, load
+
+_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_AUTHORS = 2
+LANGUAGE_FOLDER = ROOT / "coach" / "languages"
+
+
+def known_words(records: Iterable[Record]) -> list[str]:
+    """The words, sorted."""
+    authors: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        for word in _WORD.findall(record["text"]):
+            if word.islower():
+                authors[word.replace("\u2019", "'")].add(record["author"])
+    return sorted(w for w, found in authors.items() if len(found) >= _AUTHORS)
+
+
+def phrase_words(lang: str) -> set[str]:
+    """The words of the phrases that the coach itself puts into a rewrite."""
+    path = LANGUAGE_FOLDER / lang / "phrases.toml"
+    return {
+        word.lower().replace("\u2019", "'")
+        for text in _strings(tomllib.loads(path.read_text("utf-8")))
+        for word in _WORD.findall(text)
+    }
+
+
+def _strings(table: object) -> Iterable[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict | list):
+        for value in table.values() if isinstance(table, dict) else table:
+            yield from _strings(value)
+
+
+def write() -> Sequence[str]:
+    """Writes words.txt of each language; gives a line about each."""
+    train = load()["train"]
+    said = []
+    for lang in LANGUAGES:
+        typed = known_words(dict(r) for r in train if r["lang"] == lang)
+        words = sorted({*typed, *phrase_words(lang)})
+        path = LANGUAGE_FOLDER / lang / "words.txt"
+        path.write_text("\n".join(words) + "\n", encoding="utf-8")
+        said.append(f"{path.relative_to(ROOT)}: {len(words)} words")
+    return said
