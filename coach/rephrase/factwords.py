@@ -28,6 +28,7 @@ class FactWords:
     prefixes: tuple[str, ...]
     frequencies: tuple[str, ...]
     causes: tuple[str, ...]
+    softening: tuple[str, ...]
     first: frozenset[str]
     second: frozenset[str]
     third: frozenset[str]
@@ -52,6 +53,7 @@ def fact_words(language: Language) -> FactWords:
         prefixes=tuple(table["prefixes"]),
         frequencies=tuple(table["frequencies"]),
         causes=tuple(table["causes"]),
+        softening=tuple(table["softening"]),
         first=frozenset(table["first"]),
         second=frozenset(table["second"]),
         third=frozenset(table["third"]),

@@ -10,6 +10,8 @@ from coach.rephrase.factwords import fact_words
 from coach.rephrase.slots import without_slots
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+# a name that only calls somebody: "Ann, you ..." and "... today, Ann."
+_ADDRESSED = re.compile(r"^\s*[^\W\d_]\w*,\s|,\s[^\W\d_]\w*(?=[.!?…]*\s*$)")
 _ALIKE = 0.5  # of the words of a sentence that make it the same one, reworded
 _SPEAKERS = frozenset({"writer", "receiver"})
 
@@ -50,12 +52,14 @@ def _sentences(text: str, language: Language) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [w.lower() for w in _WORD.findall(text)]
+    found = (w.lower().replace("\u2019", "'") for w in _WORD.findall(text))
+    return [w.removesuffix("'s") for w in found]
 
 
 def _people(sentence: str, language: Language) -> list[str]:
     """The people of a sentence, each where first spoken of."""
     words = fact_words(language)
+    sentence = _ADDRESSED.sub("", sentence)
     names = {value for kind, value in facts(sentence, language) if kind == "name"}
     roles = {
         **dict.fromkeys(words.first, "writer"),
