@@ -126,7 +126,8 @@ def facts_added(draft: str, rewrite: str, language: Language) -> tuple[str, ...]
     middle = middle_names(rewrite) - {
         w.lower() for w in _WORD.findall(draft) if w[0].isupper()
     }
-    added = [w for w in _present(rewrite) - held if _denies(w, held, language)]
+    added = [n for n in _opening_names(rewrite, language) if n not in draft]
+    added += [w for w in _present(rewrite) - held if _denies(w, held, language)]
     for (kind, value), count in new.items():
         if kind == "name" and value in held and (careless or value not in middle):
             continue
@@ -150,6 +151,12 @@ def facts_lost(kept: str, rewrite: str, language: Language) -> tuple[str, ...]:
         if fewer or (kind, value) not in new:
             lost.append(value)
     return tuple(lost)
+
+
+def _opening_names(text: str, language: Language) -> list[str]:
+    """Names that are ordinary words as well, where they open a sentence: "Will said"."""
+    names = "|".join(fact_words(language).name_starts)
+    return re.findall(rf"(?:^|[.!?…:]\s+|\n\s*)((?:{names})\b)", text)
 
 
 def _present(text: str) -> set[str]:

@@ -31,7 +31,8 @@ def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
     """Holds a rewrite against its draft.
 
     Words that an edit replaced because they were marked may take their facts with them;
-    every other fact must still be there. A criticism or request is kept when half of
+    every other fact must still be there. A text without edits comes from elsewhere, and
+    its roles are compared strictly. A criticism or request is kept when half of
     the content words outside its marked part are.
     """
     language = reading.language
@@ -41,7 +42,7 @@ def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
     kept = outside(reading.text, [e.span for e in edits])
     return Checks(
         facts_kept=not facts_lost(kept, rewrite, language)
-        and not roles_swapped(reading.text, rewrite, language),
+        and not roles_swapped(reading.text, rewrite, language, strict=not edits),
         facts_added=facts_added(reading.text, claims, language),
         criticism_kept=_survives(reading, rewrite, edits, _CRITICISM),
         request_kept=_survives(reading, rewrite, edits, _REQUEST)

@@ -44,6 +44,8 @@ def quantities(text: str, language: Language) -> tuple[list[Fact], str]:
 
     def spoken(match: re.Match[str]) -> str:
         found.append(_spoken(match, language))
+        half = (match["of"] or "").lower()[:1]
+        found.extend([("unit", f"{half}m")] if half else [])
         return " "
 
     def ordinal(match: re.Match[str]) -> str:
@@ -100,7 +102,8 @@ def _spoken_time(language: Language) -> re.Pattern[str]:
     half = r"half\s(?:past\s)?"
     after = rf"(?P<after>{half})?" if language == "nl" else "(?P<after>(?!))?"
     shape = rf"(?:a\s)?(?:{minutes}{after}|(?P<half>{half})){hour}"
-    return re.compile(rf"(?<!\w){shape}", re.IGNORECASE)
+    of = r"(?:\s?(?P<of>[ap]\.?m\b\.?))?"
+    return re.compile(rf"(?<!\w){shape}{of}", re.IGNORECASE)
 
 
 def _counted(match: re.Match[str], language: Language) -> Iterator[Fact]:
