@@ -5,6 +5,7 @@ no file, no network.
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from coach.advice import advise
 from coach.classify import Calibration, Classifier, Reading, Verdict
@@ -23,15 +24,18 @@ from coach.domain.assessment import (
     Sentence,
     ToneScore,
     Version,
+    Warning,
 )
 from coach.domain.draft import Draft
+from coach.domain.labels import Style
 from coach.domain.spans import Span
+from coach.generate import Writer, WriterUnavailable, candidates
 from coach.languages import Pack, identify, pack
 from coach.nlp import read, sentences
 from coach.rephrase import Mark as RephraseMark
 from coach.rephrase import Passage, rephrasings, stopped, suggestions
 from coach.rephrase import Reading as RephraseReading
-from coach.reread import objections, second_reading
+from coach.reread import SecondReader
 
 API_VERSION = "1"
 RULES_VERSION = "3"
@@ -39,8 +43,13 @@ _EVIDENCE_SHARE = 0.5  # of the strongest sentence's support
 _EVIDENCE_MOST = 3
 
 
-def assess(draft: Draft, classifier: Classifier) -> Assessment:
+def assess(
+    draft: Draft, classifier: Classifier, writer: Writer | None = None
+) -> Assessment:
     """Reads a draft that `coach.intake.check` let through.
+
+    `writer` is a language model of the user's own, whose versions stand beside the
+    coach's if they pass the same guards; with one the answer is as pure as the writer.
 
     Raises UnsupportedLanguage or UnknownLanguage where the language is neither given
     nor to be told.
@@ -85,6 +94,8 @@ def assess(draft: Draft, classifier: Classifier) -> Assessment:
         draft.context,
         own,
     )
+    second = SecondReader(rewriter, reading, classifier)
+    versions, troubles = _rephrasings(draft, rewriter, second, writer)
     return Assessment(
         version=Version(API_VERSION, classifier.version, RULES_VERSION),
         language=language,
@@ -96,9 +107,12 @@ def assess(draft: Draft, classifier: Classifier) -> Assessment:
         sentences=parts,
         findings=_findings(draft, found, rewriter, ui),
         missing=tuple(Missing(code, *ui.missing[code]) for code in codes),
-        rephrasings=_rephrasings(draft, rewriter, reading, classifier),
-        warnings=advise(
-            draft, language, mode, tone, ui, sensitive=_sensitive(draft, language)
+        rephrasings=versions,
+        warnings=(
+            *advise(
+                draft, language, mode, tone, ui, sensitive=_sensitive(draft, language)
+            ),
+            *(Warning(code, ui.warnings[code]) for code in troubles),
         ),
     )
 
@@ -218,18 +232,31 @@ def _findings(
 
 
 def _rephrasings(
-    draft: Draft, rewriter: RephraseReading, reading: Reading, classifier: Classifier
-) -> tuple[Rephrasing, ...]:
-    """The versions, once the model has read the first again.
+    draft: Draft, rewriter: RephraseReading, second: SecondReader, writer: Writer | None
+) -> tuple[tuple[Rephrasing, ...], tuple[str, ...]]:
+    """The versions that the model does not object to, and codes of what went wrong.
 
-    The others are the first with one authored line more, so one reading does for all
-    and suggesting costs no more than classifying.
+    The coach's own versions are the first with one authored line more, so one reading
+    does for all of them, and suggesting costs no more than classifying.
     """
-    versions = rephrasings(rewriter) if draft.rephrase else ()
-    if not versions:
-        return ()
-    second = second_reading(versions[0].text, rewriter, classifier)
-    return () if objections(rewriter, reading, second) else versions
+    own = rephrasings(rewriter) if draft.rephrase else ()
+    if own and second.objects_to(own[0].text):
+        own = ()
+    if not draft.rephrase or rewriter.mode == "other":
+        return own, ()
+    if writer is None or stopped(rewriter.text, rewriter.language):
+        return own, ()
+    shown = {version.style: version for version in own}
+    styles: list[Style] = list(shown) or (["direct"] if rewriter.marks else [])
+    try:
+        for style in styles:
+            proposals = candidates(rewriter, style, writer)
+            better = (p for p in proposals if not second.objects_to(p.text))
+            for best in islice(better, 1):
+                shown[style] = best
+    except WriterUnavailable:
+        return own, ("writer_unavailable",)
+    return tuple(shown.values()), ()
 
 
 def _sensitive(draft: Draft, language: LanguageGuess) -> bool:

@@ -65,3 +65,15 @@ def objections(own: Reading, first: Verdicts, second: Second) -> tuple[str, ...]
     if second.codes - {m.code for m in own.marks}:
         found.append("new")
     return tuple(found)
+
+
+class SecondReader:
+    """Holds rewrites of one draft against the model's reading of it."""
+
+    def __init__(self, own: Reading, first: Verdicts, classifier: Classifier) -> None:
+        self._own, self._first, self._classifier = own, first, classifier
+
+    def objects_to(self, text: str) -> bool:
+        """Whether a rewrite made something worse."""
+        second = second_reading(text, self._own, self._classifier)
+        return bool(objections(self._own, self._first, second))

@@ -10,6 +10,7 @@ from coach.domain.assessment import Assessment
 from coach.domain.draft import Context, Draft
 from coach.domain.labels import Language
 from coach.errors import Busy
+from coach.generate import Writer
 from coach.pipeline import assess
 from coach.settings import Settings
 
@@ -30,6 +31,7 @@ class Coach:
             back_end=self.settings.back_end,
             threads=self.settings.threads,
         )
+        self._writer = writer(self.settings)
         self._places = threading.BoundedSemaphore(self.settings.at_once)
 
     @property
@@ -59,7 +61,7 @@ class Coach:
         """
         intake.check(draft.text, limit=self.settings.max_chars)
         with self._place():
-            return assess(draft, self._classifier)
+            return assess(draft, self._classifier, self._writer)
 
     @contextmanager
     def _place(self) -> Iterator[None]:
@@ -69,3 +71,24 @@ class Coach:
             yield
         finally:
             self._places.release()
+
+
+def writer(settings: Settings) -> Writer | None:
+    """The user's own language model; None while none is set, as is the default.
+
+    Raises WriterUnavailable where a checkpoint cannot be loaded.
+    """
+    if settings.writer_checkpoint is not None:
+        from coach.generate.checkpoint import CheckpointWriter
+
+        return CheckpointWriter(settings.writer_checkpoint, threads=settings.threads)
+    if settings.writer_url:
+        from coach.generate.server import ServerWriter
+
+        return ServerWriter(
+            settings.writer_url,
+            settings.writer_model,
+            key=settings.writer_key.get_secret_value(),
+            seconds=settings.writer_seconds,
+        )
+    return None

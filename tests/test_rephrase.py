@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from coach.domain.draft import Context
+from coach.nlp import read, sentences
 from coach.rephrase import (
     rephrasings,
     stopped,
@@ -295,7 +296,7 @@ def test_rephrasing_none_for_other():
             "Hij mag betere vragen stellen aan klanten.",
             [("vague", "betere")],
             ["verdict next-step"],
-            "Hij mag betere vragen stellen [wat precies?] aan klanten.",
+            "Hij mag betere vragen stellen aan klanten [wat precies?].",
         ),
         (
             "en",
@@ -360,3 +361,119 @@ def test_a_name_that_opens_a_mark_keeps_its_capital(language, text, mark, expect
     own = reading(language, text, [mark], ["verdict"])
     offered = suggestions(own, own.marks[0])
     assert offered and all(expected in s.text for s in offered if "{" not in s.text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found", "expected"),
+    [
+        (
+            "en",
+            "Anita how was my talk at the practice day?",
+            [("generic-question", "how was my talk at the practice day?")],
+            "Anita about my talk at the practice day: "
+            "what is one thing I should do differently next time?",
+        ),
+        (
+            "en",
+            "Any feedback on the tasting yesterday? Let me know",
+            [("generic-question", "Any feedback on the tasting yesterday?")],
+            "About the tasting yesterday: "
+            "what is one thing I should do differently next time? Let me know",
+        ),
+        (
+            "en",
+            "Linda, am I doing okay?",
+            [("leading-question", "am I doing okay?")],
+            "Linda, what is one thing I should do differently next time?",
+        ),
+        (
+            "nl",
+            "Thijs hoe vond je mijn presentatie gisteren?",
+            [("generic-question", "hoe vond je mijn presentatie gisteren?")],
+            "Thijs over mijn presentatie gisteren: "
+            "wat is één ding dat ik de volgende keer anders moet doen?",
+        ),
+        (
+            "nl",
+            "Heb je feedback op het nieuwe rooster? Hoor het graag",
+            [("generic-question", "Heb je feedback op het nieuwe rooster?")],
+            "Over het nieuwe rooster: "
+            "wat is één ding dat ik de volgende keer anders moet doen? Hoor het graag",
+        ),
+        (
+            "nl",
+            "Noor, doe ik het goed?",
+            [("leading-question", "doe ik het goed?")],
+            "Noor, wat is één ding dat ik de volgende keer anders moet doen?",
+        ),
+    ],
+)
+def test_a_request_keeps_its_topic_and_whom_it_asks(language, text, found, expected):
+    parts = ["filler"] * len(sentences(read(text, language)))
+    assert direct(language, text, found, parts, mode="request") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found", "expected"),
+    [
+        (
+            "en",
+            "Documentation was better than last year.",
+            [("vague", "better")],
+            "Documentation was better than last year [what exactly?].",
+        ),
+        (
+            "nl",
+            "De documentatie was beter dan vorig jaar.",
+            [("vague", "beter")],
+            "De documentatie was beter dan vorig jaar [wat precies?].",
+        ),
+        (
+            "en",
+            "Every single day we walk into trash.",
+            [("absolute", "Every single")],
+            "[How often?] we walk into trash.",
+        ),
+        (
+            "nl",
+            "Elke dag staan we in de rommel.",
+            [("absolute", "Elke")],
+            "[Hoe vaak?] staan we in de rommel.",
+        ),
+    ],
+)
+def test_a_slot_stands_behind_its_clause(language, text, found, expected):
+    own = ["behaviour impact next-step"]
+    assert direct(language, text, found, own) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (
+            "en",
+            "The dates are missing. Bravo everyone. What a masterpiece.",
+            [("sarcasm", "Bravo everyone."), ("sarcasm", "What a masterpiece.")],
+        ),
+        (
+            "nl",
+            "De datums ontbreken. Bravo allemaal. Wat een meesterwerk.",
+            [("sarcasm", "Bravo allemaal."), ("sarcasm", "Wat een meesterwerk.")],
+        ),
+    ],
+)
+def test_the_same_question_is_asked_once(language, text, found):
+    parts = ["behaviour impact next-step", "verdict", "verdict"]
+    (version, *_) = rephrasings(reading(language, text, found, parts))
+    hints = [s.hint for s in version.slots]
+    assert len(hints) == len(set(hints))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark"),
+    [("en", "Redo it.", "Redo it."), ("nl", "Doe het opnieuw.", "Doe het opnieuw.")],
+)
+def test_why_is_not_asked_twice(language, text, mark):
+    own = ["next-step behaviour"]
+    version = direct(language, text, [("bare-order", mark)], own)
+    assert version is not None and version.count("[") == 1

@@ -85,5 +85,5 @@ def test_the_model_objects_to_an_insult_put_in(language, harsh, classifier):
 def test_an_objection_takes_all_versions_away(language, classifier, monkeypatch):
     draft = Draft(text=TEXTS[language], language=language)
     assert assess(draft, classifier).rephrasings
-    monkeypatch.setattr("coach.pipeline.objections", lambda *_: ("tone",))
+    monkeypatch.setattr("coach.reread.objections", lambda *_: ("tone",))
     assert assess(draft, classifier).rephrasings == ()

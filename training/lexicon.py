@@ -1,30 +1,34 @@
 """The words that are no names, although they may open a sentence with a capital.
 
-Those that two authors of the training drafts type with a small letter, and those of the
-coach's own phrases. `coach.rephrase.facts` takes any other for a name.
+Those of the training drafts that are typed with a small letter, and inside a sentence
+less often with a capital; and those of the coach's own phrases. `coach.rephrase.facts`
+takes any other for a name.
 """
 
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from coach.domain.labels import LANGUAGES
+from coach.rephrase.facts import middle_names
 from training.corpus import ROOT, Record, load
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
-_AUTHORS = 2
 LANGUAGE_FOLDER = ROOT / "coach" / "languages"
 
 
 def known_words(records: Iterable[Record]) -> list[str]:
     """The words, sorted."""
-    authors: dict[str, set[str]] = defaultdict(set)
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
     for record in records:
-        for word in _WORD.findall(record["text"]):
-            if word.islower():
-                authors[word.replace("\u2019", "'")].add(record["author"])
-    return sorted(w for w, found in authors.items() if len(found) >= _AUTHORS)
+        text = record["text"]
+        small.update(
+            w.replace("\u2019", "'") for w in _WORD.findall(text) if w.islower()
+        )
+        capital.update(middle_names(text))
+    return sorted(w for w, n in small.items() if n > capital[w])
 
 
 def phrase_words(lang: str) -> set[str]:

@@ -28,7 +28,10 @@ def completions(reading: Reading, edits: Sequence[Edit]) -> list[Edit]:
     wanted: list[tuple[str, str]] = []
     if "behaviour" not in present and (reading.specificity or 0) <= 1 and not used:
         wanted.append((table.behaviour, "no_example"))
-    if "behaviour" in present and not present & {"impact", "standard", "feeling"}:
+    # who is asked why it matters is asked for its effect
+    why = any(table.reason.lower() in e.replacement.lower() for e in edits)
+    lacks = not present & {"impact", "standard", "feeling"}
+    if "behaviour" in present and lacks and not why:
         wanted.append((table.impact, "no_impact"))
     asked = any(e.reason in _ASKS_NEXT for e in edits)
     if not asked and not present & {"next-step", "open-question", "support"}:

@@ -9,14 +9,13 @@ from coach.nlp import is_function_word
 from coach.rephrase.hedges import may_go
 from coach.rephrase.local import (
     denied,
-    fit,
     is_sentence,
     stands_as_sentence,
     suggestions,
 )
 from coach.rephrase.phrases import Phrases, phrases
 from coach.rephrase.reading import Mark, Passage, Reading
-from coach.rephrase.register import worded
+from coach.rephrase.requests import opened
 
 _END = ".!?…"
 _SPACE = re.compile(r"[ \t]")
@@ -25,7 +24,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _PERSONAL = frozenset(
     {"person-label", "loaded-trait", "fixed-mindset", "assumed-intent", "blame"}
 )
-_NEXT_WORD = re.compile(r"[ ]([^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)")
 # codes whose words carry a whole clause: nothing reads well in the place of a part
 _CLAUSES = frozenset({"sarcasm", "taking-over", "threat"})
 # how many words may stand outside a mark that gives way with its sentence, how long
@@ -135,25 +133,31 @@ def _said_to_be(table: Phrases) -> re.Pattern[str]:
 
 
 def _vague(reading: Reading, mark: Mark) -> Edit | None:
-    """better questions -> better questions [what exactly?]: behind the words it bears on."""
-    end = mark.span.end
-    for match in _NEXT_WORD.finditer(reading.text, end):
-        if match.start() != end or is_function_word(match.group(1), reading.language):
-            break
-        end = match.end()
+    """better than last year -> better than last year [what exactly?]: behind the clause."""
+    passage = reading.passage_of(mark.span)
+    options = suggestions(reading, mark)
+    if passage is None or not options or not options[0].slots:
+        return None
+    end = _clause_end(reading, mark.span.end, passage.span.end)
     if end == mark.span.end:
         return None
-    options = suggestions(reading, Mark(mark.code, Span(mark.span.start, end), 2))
-    return Edit(Span(mark.span.start, end), options[0].text, mark.code)
+    words = Span(mark.span.start, end).of(reading.text)
+    return Edit(
+        Span(mark.span.start, end), f"{words} [{options[0].slots[0].hint}]", mark.code
+    )
 
 
 def _absolute(reading: Reading, mark: Mark) -> Edit | None:
     """You always skip it. -> You skip it [how often?]. never -> did not ... [when?]."""
     table = phrases(reading.language)
     passage = reading.passage_of(mark.span)
+    mark = _with_noun(reading, mark)
     words = mark.span.of(reading.text)
-    if passage is None or mark.span.start == passage.span.start:
+    if passage is None:
         return None
+    if mark.span.start == passage.span.start:
+        options = suggestions(reading, mark)
+        return Edit(mark.span, options[0].text, mark.code) if options else None
     lead, slot = "", table.count
     if words.lower() in table.never:
         plain = denied(reading, mark)
@@ -167,6 +171,15 @@ def _absolute(reading: Reading, mark: Mark) -> Edit | None:
     gap = "" if not rest or rest[-1] == " " else " "
     replacement = f"{lead}{rest}{gap}{slot}"
     return Edit(Span(mark.span.start, max(end, mark.span.end)), replacement, mark.code)
+
+
+def _with_noun(reading: Reading, mark: Mark) -> Mark:
+    """ "every single" is half of "every single day"."""
+    last = _WORD.findall(mark.span.of(reading.text))[-1:]
+    follows = re.compile(r"\s+[^\W\d_]+").match(reading.text, mark.span.end)
+    if not last or last[0].lower() not in phrases(reading.language).each or not follows:
+        return mark
+    return Mark(mark.code, Span(mark.span.start, follows.end()), mark.severity)
 
 
 def _clause_end(reading: Reading, start: int, stop: int) -> int:
@@ -224,17 +237,6 @@ def _most_of(whole: Span, part: Span) -> bool:
     return (part.end - part.start) >= 0.6 * (whole.end - whole.start)
 
 
-def _question(reading: Reading, mark: Mark) -> Edit | None:
-    """A leading or generic question as a whole becomes an open one on one thing."""
-    passage = reading.passage_of(mark.span)
-    if passage is None or reading.mode != "request":
-        return None
-    text = worded(phrases(reading.language).request, reading.text, reading.language)
-    if text in reading.text:
-        return None
-    return Edit(passage.span, fit(reading, passage.span, text), mark.code)
-
-
 _WHOLE = {
     "vague": _vague,
     "person-label": _label,
@@ -245,6 +247,6 @@ _WHOLE = {
     "exaggeration": _dropped,
     "pre-defence": _dropped,
     "social-price": _dropped,
-    "leading-question": _question,
-    "generic-question": _question,
+    "leading-question": opened,
+    "generic-question": opened,
 }

@@ -30,6 +30,7 @@ _CODE = re.compile(
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){1,4}(?=\s?[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^\s*|[.!?…:]\s+|\n\s*(?:[-*•]\s*)?|[\"“«(]\s*)$")
+_ENDS = re.compile(r"\s*(?:[.!?…\n]|$)")
 _LOOK_BACK = 12
 _COUNTED = frozenset({"negation", "cause"})  # one more is one added
 _ADDED_ONLY = frozenset({"cause", "frequency"})  # may go, may not come
@@ -58,8 +59,8 @@ def facts(text: str, language: Language) -> Facts:
     found.update(counted)
     for match in _CODE.finditer(rest):
         found["code", match.group().lower().rstrip(".-")] += 1
-    for match in _WORD.finditer(plain):
-        fact = _word_fact(plain, match, words)
+    for match in _WORD.finditer(rest):
+        fact = _word_fact(rest, match, words)
         if fact is not None:
             found[fact] += 1
     return found
@@ -74,7 +75,10 @@ def _patterns(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("title", re.compile(named)),
         *(
-            (kind, re.compile(rf"(?<!\w)({'|'.join(own)})(?!\w)", re.IGNORECASE))
+            (
+                kind,
+                re.compile(rf"(?<!\w)(?<!what )({'|'.join(own)})(?!\w)", re.IGNORECASE),
+            )
             for kind, own in lists.items()
         ),
     )
@@ -102,7 +106,9 @@ def _word_fact(
     before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
     starts = _SENTENCE_START.search(before) is not None
     shouted = len(word) > 1 and word.isupper()
-    if starts and not shouted and (lower in words.known or len(word) == 1):
+    alone = starts and _ENDS.match(text, match.end()) is not None
+    plain = alone or lower in words.known or len(word) == 1
+    if starts and not shouted and plain:
         return None
     return "name", lower.removesuffix("'s")
 
@@ -116,9 +122,12 @@ def facts_added(draft: str, rewrite: str, language: Language) -> tuple[str, ...]
     """
     old, new = facts(draft, language), facts(rewrite, language)
     held = _present(draft)
-    careless = not re.search(r"[^\W\d_]", draft) or _first_letter(draft).islower()
-    middle = _middle_names(rewrite)
-    added = [w for w in _present(rewrite) - held if _denies(w, held, language)]
+    careless = next((c for c in draft if c.isalpha()), "a").islower()
+    middle = middle_names(rewrite) - {
+        w.lower() for w in _WORD.findall(draft) if w[0].isupper()
+    }
+    added = [n for n in _opening_names(rewrite, language) if n not in draft]
+    added += [w for w in _present(rewrite) - held if _denies(w, held, language)]
     for (kind, value), count in new.items():
         if kind == "name" and value in held and (careless or value not in middle):
             continue
@@ -144,17 +153,19 @@ def facts_lost(kept: str, rewrite: str, language: Language) -> tuple[str, ...]:
     return tuple(lost)
 
 
+def _opening_names(text: str, language: Language) -> list[str]:
+    """Names that are ordinary words as well, where they open a sentence: "Will said"."""
+    names = "|".join(fact_words(language).name_starts)
+    return re.findall(rf"(?:^|[.!?…:]\s+|\n\s*)((?:{names})\b)", text)
+
+
 def _present(text: str) -> set[str]:
     """The words of a text in small letters, with and without the English possessive."""
     found = {w.lower().replace("\u2019", "'") for w in _WORD.findall(text)}
     return found | {w.removesuffix("'s") for w in found}
 
 
-def _first_letter(text: str) -> str:
-    return next(c for c in text if c.isalpha())
-
-
-def _middle_names(text: str) -> set[str]:
+def middle_names(text: str) -> set[str]:
     """Words with a capital inside a sentence, in small letters."""
     found = set()
     for match in _WORD.finditer(text):

@@ -13,7 +13,8 @@ class FactWords:
     """Words by what they state; `numbers`, `titles`, `units` and, for
     dates, `spellings` map to one spelling.
 
-    `common` are capitalised words that are no names, `known` the words that several
+    `softening` may not come to a deadline, `name_starts` are patterns of words that are
+    names where they open a sentence, `owners` say whose something is. `common` are capitalised words that are no names, `known` the words that several
     writers type with a small letter: one that opens a sentence is no name either.
     """
 
@@ -28,9 +29,13 @@ class FactWords:
     prefixes: tuple[str, ...]
     frequencies: tuple[str, ...]
     causes: tuple[str, ...]
+    softening: tuple[str, ...]
     first: frozenset[str]
     second: frozenset[str]
     third: frozenset[str]
+    owners: dict[str, str]
+    articles: frozenset[str]
+    name_starts: tuple[str, ...]
     common: frozenset[str]
     known: frozenset[str]
 
@@ -52,9 +57,13 @@ def fact_words(language: Language) -> FactWords:
         prefixes=tuple(table["prefixes"]),
         frequencies=tuple(table["frequencies"]),
         causes=tuple(table["causes"]),
+        softening=tuple(table["softening"]),
         first=frozenset(table["first"]),
         second=frozenset(table["second"]),
         third=frozenset(table["third"]),
+        owners=table["owners"],
+        articles=frozenset(table["articles"]),
+        name_starts=tuple(table["name_starts"]),
         common=frozenset(table["common"]),
         known=frozenset((folder / "words.txt").read_text("utf-8").split()),
     )

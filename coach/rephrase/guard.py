@@ -5,9 +5,12 @@ from collections.abc import Sequence
 
 from coach.domain import labels
 from coach.domain.assessment import Checks, Edit
+from coach.domain.labels import Language
 from coach.domain.spans import Span
-from coach.rephrase.facts import facts_added, facts_lost
+from coach.rephrase.facts import facts, facts_added, facts_lost
+from coach.rephrase.factwords import fact_words
 from coach.rephrase.local import trusted_texts
+from coach.rephrase.phrases import phrases
 from coach.rephrase.reading import Passage, Reading
 from coach.rephrase.roles import roles_swapped
 from coach.rephrase.slots import without_slots
@@ -20,6 +23,7 @@ _LEAST = 2  # words outside slots: gaps alone are no rewrite
 _WORDS = re.compile(r"[^\W\d_]+")
 _CONTENT = re.compile(r"[^\W\d_]{4,}")
 _CRITICISM = frozenset({"behaviour", "impact", "verdict", "standard"})
+_FIRM = frozenset({"date", "time"})
 _REQUEST = frozenset({"next-step", "open-question", "support"})
 
 
@@ -27,7 +31,8 @@ def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
     """Holds a rewrite against its draft.
 
     Words that an edit replaced because they were marked may take their facts with them;
-    every other fact must still be there. A criticism or request is kept when half of
+    every other fact must still be there. A text without edits comes from elsewhere, and
+    its roles are compared strictly. A criticism or request is kept when half of
     the content words outside its marked part are.
     """
     language = reading.language
@@ -37,10 +42,23 @@ def check(reading: Reading, rewrite: str, edits: Sequence[Edit]) -> Checks:
     kept = outside(reading.text, [e.span for e in edits])
     return Checks(
         facts_kept=not facts_lost(kept, rewrite, language)
-        and not roles_swapped(reading.text, rewrite, language),
+        and not roles_swapped(reading.text, rewrite, language, strict=not edits),
         facts_added=facts_added(reading.text, claims, language),
         criticism_kept=_survives(reading, rewrite, edits, _CRITICISM),
-        request_kept=_survives(reading, rewrite, edits, _REQUEST),
+        request_kept=_survives(reading, rewrite, edits, _REQUEST)
+        and not softened(reading.text, claims, language),
+    )
+
+
+def softened(draft: str, rewrite: str, language: Language) -> bool:
+    """Whether a deadline or a safety instruction was made less than one."""
+    firm = any(kind in _FIRM for kind, _ in facts(draft, language))
+    if not firm and not phrases(language).safety.search(draft):
+        return False
+    before, after = draft.lower(), rewrite.lower()
+    return any(
+        re.search(rf"\b{soft}\b", after) and not re.search(rf"\b{soft}\b", before)
+        for soft in fact_words(language).softening
     )
 
 

@@ -53,7 +53,9 @@ def trusted_texts(reading: Reading) -> frozenset[str]:
         t for c in codes for t in (*table.codes[c].sentence, *table.codes[c].inside)
     }
     found.add(table.request)
-    return frozenset(worded(t, reading.text, reading.language) for t in found)
+    own = {worded(t, reading.text, reading.language) for t in found}
+    # behind the words that say what it is about the question has a small letter
+    return frozenset(own | {_lower(t) for t in own})
 
 
 def fit_free(text: str) -> str:

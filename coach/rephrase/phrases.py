@@ -34,6 +34,7 @@ class Phrases:
     closing: str
     together: str
     request: str
+    about: str
     order: str
     reason: str
     when: str
@@ -55,6 +56,9 @@ class Phrases:
     imperatives: frozenset[str]
     safety: re.Pattern[str]
     stop: re.Pattern[str]
+    each: frozenset[str]
+    topics: tuple[str, ...]
+    whose: tuple[str, ...]
     forms: dict[str, dict[str, str]]
 
 
@@ -84,6 +88,9 @@ def phrases(language: Language) -> Phrases:
         imperatives=frozenset(words["imperatives"]),
         safety=word_pattern(words["safety"]),
         stop=word_pattern(words["stop"]),
+        each=frozenset(words["each"]),
+        topics=tuple(words["topics"]),
+        whose=tuple(words["whose"]),
         forms=table["forms"],
     )
 

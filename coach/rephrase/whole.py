@@ -19,6 +19,7 @@ from coach.rephrase.slots import slots, without_slots
 
 # an end mark, or a slot that stands as a sentence of its own
 _ENDED = re.compile(r"(?:[.!?…]|(?:^|[.!?…\]]\s)\[[^\[\]]+\?\])$")
+_SLOT_ALONE = re.compile(r"\[[^\[\]]+\?\]")
 Place = tuple[int, str, str]  # offset in the draft, text to insert there, reason
 
 
@@ -76,12 +77,26 @@ def marked_edits(reading: Reading) -> list[Edit]:
             continue
         if _repeats(edit, edits):
             continue
+        if edit.replacement.strip() in {e.replacement.strip() for e in edits}:
+            edit = _without(reading, edit)
         used = len(slots(edit.replacement))
         if open_slots + used > MOST_SLOTS:
             continue
         open_slots += used
         edits.append(edit)
     return edits
+
+
+def _without(reading: Reading, edit: Edit) -> Edit:
+    """A clause that would become the slot that stands already goes instead."""
+    passage = reading.passage_of(edit.span)
+    slot = _SLOT_ALONE.fullmatch(edit.replacement.strip())
+    if slot is None or passage is None or not edit.span.contains(passage.span):
+        return edit
+    start = edit.span.start
+    while start > 0 and reading.text[start - 1] == " ":
+        start -= 1
+    return Edit(Span(start, edit.span.end), "", edit.reason)
 
 
 def _repeats(edit: Edit, edits: Sequence[Edit]) -> bool:
