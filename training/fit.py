@@ -33,7 +33,7 @@ from training.network import LossWeights, Network
 class Recipe:
     """All that decides a training run, written beside its weights."""
 
-    base: str = "first-try"
+    base: str = "adapted"
     epochs: float = 5.0
     batch: int = 8
     encoder_rate: float = 3e-4

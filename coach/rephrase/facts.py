@@ -27,6 +27,7 @@ _QUOTE = re.compile(
 _CODE = re.compile(
     r"(?<![\w.])(?=[\w.-]{0,20}\d)(?=[\w.-]{0,20}[A-Za-z])\w{1,20}(?:[.-]\w{1,20}){0,4}"
 )
+_PER = re.compile(r"(?<!\w)per ([^\W\d_]+)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){1,4}(?=\s?[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^\s*|[.!?…:]\s+|\n\s*(?:[-*•]\s*)?|[\"“«(]\s*)$")
@@ -53,6 +54,9 @@ def facts(text: str, language: Language) -> Facts:
     for kind, pattern in _patterns(language):
         for match in pattern.finditer(plain):
             found[kind, _listed(kind, match.group(1).lower(), words)] += 1
+    for match in _PER.finditer(plain):
+        if match.group(1).lower() != "cent":
+            found["unit", f"per {match.group(1).lower()}"] += 1
     for match in _INITIALS.finditer(plain):
         found["name", match.group().lower()] += 1
     counted, rest = quantities(plain, language)

@@ -40,6 +40,8 @@ def roles_swapped(
         )
         now = _people(sentence, language, strict=strict)
         alike = shared >= _ALIKE * max(len(own), 1)
+        if strict and alike and _left_out(before, now):
+            return True
         if alike and _flipped(before, now, speakers=strict):
             return True
     return False
@@ -52,6 +54,11 @@ def _flipped(before: list[str], now: list[str], *, speakers: bool) -> bool:
         for a, b in combinations(common, 2)
         if speakers or not {a, b} <= _SPEAKERS
     )
+
+
+def _left_out(before: list[str], now: list[str]) -> bool:
+    """Whether the receiver no longer does anything in a sentence."""
+    return "receiver does" in before and "receiver does" not in now
 
 
 def _sentences(text: str, language: Language) -> list[str]:
@@ -82,5 +89,7 @@ def _people(sentence: str, language: Language, *, strict: bool) -> list[str]:
             found.append(word)
         elif word in roles:
             found.append(roles[word])
+            if strict and word in words.second:
+                found.append("receiver does")
         before = word
     return list(dict.fromkeys(found))
