@@ -13,7 +13,7 @@ from tests.readings import reading
 
 TEXTS = {
     "en": "You always skip the checklist on line 4.",
-    "nl": "Je slaat altijd de checklist van lijn 4 over.",
+    "nl": "Je vergeet altijd de checklist van lijn 4.",
 }
 WORDS = {"en": "always", "nl": "altijd"}
 

@@ -92,3 +92,33 @@ def test_suggestions_fit_before_a_comma(language, text, quote):
     own = reading(language, text, [("taking-over", quote)], ["behaviour"])
     for suggestion in suggestions(own, own.marks[0]):
         assert suggestion.text[-1] not in ".!?"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark", "expected"),
+    [
+        (
+            "en",
+            "You skip it. Fill it in before you start.",
+            "Fill it in before you start",
+            "Fill it in before you start [why does it matter?].",
+        ),
+        (
+            "nl",
+            "Je slaat ze over. Vul ze in voor je begint.",
+            "Vul ze in voor je begint",
+            "Vul ze in voor je begint [waarom is dat belangrijk?].",
+        ),
+    ],
+)
+def test_the_end_mark_of_an_order_stands_once(language, text, mark, expected):
+    own = reading(language, text, [("bare-order", mark)], ["behaviour", "next-step"])
+    span = own.marks[0].span
+    for option in suggestions(own, own.marks[0]):
+        whole = text[: span.start] + option.text + text[span.end :]
+        assert "]." not in whole or ". [" not in whole
+    assert any(
+        text[: span.start] + o.text + text[span.end :]
+        == f"{text[: span.start]}{expected}"
+        for o in suggestions(own, own.marks[0])
+    )

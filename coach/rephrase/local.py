@@ -12,6 +12,7 @@ from coach.rephrase.register import worded
 from coach.rephrase.slots import slots
 
 _MOST = 3
+_OWN_SLOT = re.compile(r"[.] (\[[^\[\]]+\])$")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _END = ".!?…"
 _HEDGED = "over-hedged"
@@ -133,6 +134,9 @@ def fit(reading: Reading, span: Span, text: str) -> str:
     elif (not starts or first.islower()) and not _opens_alike(text, old):
         text = _lower(text)
     after = reading.text[span.end : span.end + 1]
+    if after and after in _END and text[-1] == "]":
+        # the end mark that stays closes what comes before it: "it [why?]."
+        text = _OWN_SLOT.sub(r" \1", text)
     if after and after in _END + ",;:":
         return text.rstrip(_END) if text[-1] in _END else text
     if old[-1] in _END and text[-1] not in _END + "]":
