@@ -477,3 +477,25 @@ def test_why_is_not_asked_twice(language, text, mark):
     own = ["next-step behaviour"]
     version = direct(language, text, [("bare-order", mark)], own)
     assert version is not None and version.count("[") == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "mark", "expected"),
+    [
+        (
+            "en",
+            "You skip the checklist, everyone says so. Fill it in.",
+            "everyone says",
+            "You skip the checklist. Fill it in.",
+        ),
+        (
+            "nl",
+            "Je slaat de checklist over, iedereen zegt het. Vul ze in.",
+            "iedereen zegt",
+            "Je slaat de checklist over. Vul ze in.",
+        ),
+    ],
+)
+def test_who_says_so_goes_where_it_adds_nothing(language, text, mark, expected):
+    own = ["behaviour impact", "next-step"]
+    assert direct(language, text, [("hearsay", mark)], own) == expected

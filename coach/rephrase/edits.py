@@ -18,6 +18,10 @@ from coach.rephrase.reading import Mark, Passage, Reading
 from coach.rephrase.requests import opened
 
 _END = ".!?…"
+# "everyone says" and then nothing but what was said already
+_SAYS_SO = re.compile(
+    r"(?: (?:so|it|that|the same|too|het|dat|ook)){0,2}(?=[.!?,;\n]|$)"
+)
 _SPACE = re.compile(r"[ \t]")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # codes whose remark about the person is the whole message of a short sentence
@@ -193,6 +197,18 @@ def _clause_end(reading: Reading, start: int, stop: int) -> int:
     return stop
 
 
+def _hearsay(reading: Reading, mark: Mark) -> Edit | None:
+    """You skip it, everyone says so. -> You skip it: who says so adds nothing to it."""
+    passage = reading.passage_of(mark.span)
+    if passage is None or mark.span.start == passage.span.start:
+        return None
+    says_so = _SAYS_SO.match(reading.text, mark.span.end, passage.span.end)
+    before = reading.text[: mark.span.start].rstrip(" ")
+    if says_so is None or not before.endswith(","):
+        return None
+    return Edit(Span(len(before) - 1, says_so.end()), "", mark.code)
+
+
 def _dropped(reading: Reading, mark: Mark) -> Edit | None:
     """Words that may go, with one of the spaces beside them."""
     passage = reading.passage_of(mark.span)
@@ -242,6 +258,7 @@ _WHOLE = {
     "person-label": _label,
     "loaded-trait": _label,
     "absolute": _absolute,
+    "hearsay": _hearsay,
     "over-hedged": _dropped,
     "shaming": _dropped,
     "exaggeration": _dropped,
