@@ -252,3 +252,16 @@ def test_calibration_json_is_complete(coach):
     assert set(calibration.components) == set(labels.COMPONENTS)
     assert replace(calibration).temperatures.keys() >= AXES.keys()
     assert json.loads((MODEL / "labels.json").read_text())["scheme"] == 1
+
+
+def test_before_and_now_stand_side_by_side():
+    from training.card import before_table
+
+    def report(name, drafts, value):
+        axes = {"tone": {"value": value}}
+        languages = {lang: {"axes": axes} for lang in labels.LANGUAGES}
+        return {"model": name, "train": {"en": drafts}, "languages": languages}
+
+    table = before_table(report("one", 1000, 0.5), report("two", 2000, 0.75))
+    assert "one was trained on 1,000 drafts, two on 2,000" in table
+    assert "| tone | 0.50 | 0.75 | 0.50 | 0.75 |" in table

@@ -46,8 +46,9 @@ drafts. Baselines are trained on the same training split, one language at a time
 
 _AGREED = """## How far annotators agree
 
-On the same test split, computed from the raw labels: two annotators with each other,
-and one annotator with the settled label, which is what the model is measured against.
+On every draft with two blind annotators, the test split among them, computed from the raw
+labels: two annotators with each other, and one annotator with the settled label, which is
+what the model is measured against.
 All are language models of one family.
 """
 
@@ -76,11 +77,35 @@ def write_card(folder: Path) -> None:
         parts += [f"### {_NAMES[lang]}", axes_table(report["languages"][lang])]
         parts += [details(report["languages"][lang])]
         parts += [contrast_table(report["languages"][lang].get("contrast"))]
+    earlier = folder / "evaluation-before.json"
+    if earlier.is_file():
+        parts += [before_table(json.loads(earlier.read_text("utf-8")), report)]
     agreed = ANNOTATIONS / "agreement.json"
     if agreed.is_file():
         parts += [_AGREED, table(json.loads(agreed.read_text("utf-8"))) + "\n"]
     parts.append(_LIMITS)
     (folder / "README.md").write_text("\n".join(parts), encoding="utf-8")
+
+
+def before_table(earlier: dict[str, Any], report: dict[str, Any]) -> str:
+    """The model before this one and this one, on the same test drafts."""
+    drafts = [sum(r["train"].values()) for r in (earlier, report)]
+    heads = ["axis", *(f"{lang}, {w}" for lang in _NAMES for w in ("before", "now"))]
+    lines = [
+        "### Before and now",
+        f"{earlier['model']} was trained on {drafts[0]:,} drafts, {report['model']} on "
+        f"{drafts[1]:,}; the test drafts are the same.\n",
+        "| " + " | ".join(heads) + " |",
+        "|" + "---|" * len(heads),
+    ]
+    for axis in report["languages"]["en"]["axes"]:
+        cells = [
+            f"{r['languages'][lang]['axes'][axis]['value']:.2f}"
+            for lang in _NAMES
+            for r in (earlier, report)
+        ]
+        lines.append(f"| {axis} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
 
 
 def metadata(report: dict[str, Any]) -> str:
