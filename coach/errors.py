@@ -10,6 +10,7 @@ CoachError
     + UnsupportedLanguage neither English nor Dutch
     + UnknownLanguage     too little to tell which of the two
     + BadRequest          a field that the contract does not know
+  x WriterError         the user's own language model cannot be loaded
   x ModelError          the model's files are missing, damaged or of another version
   x Busy                too many drafts at once (HTTP 503)
 
@@ -151,6 +152,18 @@ class ModelError(CoachError):
         "Restore it (git checkout models/) or set COACH_MODEL to another one.",
         "nl": "Het model in {path} is niet bruikbaar: {reason}. "
         "Herstel het (git checkout models/) of zet COACH_MODEL op een ander model.",
+    }
+
+
+class WriterError(CoachError):
+    """The user's own language model cannot be loaded. Values: `path`."""
+
+    code = "writer"
+    texts: ClassVar[dict[Language, str]] = {
+        "en": "There is no language model to load in {path}. Set COACH_WRITER_CHECKPOINT "
+        "to a folder with a transformers checkpoint, or leave it empty.",
+        "nl": "In {path} staat geen taalmodel om te laden. Zet COACH_WRITER_CHECKPOINT op "
+        "een map met een transformers-checkpoint, of laat het leeg.",
     }
 
 

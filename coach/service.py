@@ -76,7 +76,7 @@ class Coach:
 def writer(settings: Settings) -> Writer | None:
     """The user's own language model; None while none is set, as is the default.
 
-    Raises WriterUnavailable where a checkpoint cannot be loaded.
+    Raises WriterError where a checkpoint cannot be loaded.
     """
     if settings.writer_checkpoint is not None:
         from coach.generate.checkpoint import CheckpointWriter

@@ -8,6 +8,7 @@ from coach.rephrase import (
     Mark,
     Passage,
     Reading,
+    rephrasings,
 )
 
 
@@ -25,3 +26,9 @@ def reading(language, text, found, components, mode="correct"):
     return Reading(
         text, language, mode, passages, tuple(marks), 1, 1, None, False, Context()
     )
+
+
+def direct(*args, **kwargs):
+    """The text of the direct version of a reading; None where there is none."""
+    found = rephrasings(reading(*args, **kwargs))
+    return next((r.text for r in found if r.style == "direct"), None)

@@ -17,6 +17,7 @@ from transformers import (
 
 from coach import Coach
 from coach.domain import labels
+from coach.errors import WriterError
 from coach.generate import WriterUnavailable, candidates, prompt_for
 from coach.generate.candidates import differences
 from coach.generate.checkpoint import CheckpointWriter
@@ -90,9 +91,9 @@ def test_a_proposal_that_invents_or_loses_is_not_shown(language, bad):
 
 @pytest.mark.parametrize("language", labels.LANGUAGES)
 def test_the_smallest_change_comes_first_and_no_answer_is_none(language):
-    longer = GOOD[language].replace(" 4 ", " 4, [where?], ")
+    longer = GOOD[language] + " [when?]"
     found = candidates(own(language), "direct", Said(longer, GOOD[language]))
-    assert found[0].text == GOOD[language]
+    assert [version.text for version in found] == [GOOD[language], longer]
     assert candidates(own(language), "direct", Said("", DRAFTS[language])) == ()
 
 
@@ -148,7 +149,8 @@ def test_a_server_on_the_own_network_proposes(server, language):
     found = coach.assess(DRAFTS[language], language=language)
     assert Answer.asked[0]["path"] == "/v1/chat/completions"
     assert Answer.asked[0]["model"] == "tiny"
-    assert BAD[language][0] not in {r.text for r in found.rephrasings}
+    shown = {r.text for r in found.rephrasings}
+    assert GOOD[language] in shown and BAD[language][0] not in shown
     assert not any(w.code == "writer_unavailable" for w in found.warnings)
 
 
@@ -233,6 +235,9 @@ def test_a_checkpoint_on_disk_writes_and_its_nonsense_is_not_shown(checkpoint):
     assert found.rephrasings == plain.rephrasings
 
 
-def test_a_folder_without_a_checkpoint_is_told(tmp_path):
-    with pytest.raises(WriterUnavailable, match="no checkpoint"):
+def test_a_folder_without_a_checkpoint_is_told_in_both_languages(tmp_path):
+    with pytest.raises(WriterError) as caught:
         CheckpointWriter(tmp_path)
+    told = {caught.value.message(language) for language in labels.LANGUAGES}
+    assert len(told) == 2
+    assert all(str(tmp_path) in t and "COACH_WRITER_CHECKPOINT" in t for t in told)

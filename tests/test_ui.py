@@ -3,10 +3,12 @@
 import gradio as gr
 import pytest
 
-from coach import Context, to_json
+from coach import Coach, Context, to_json
 from coach.domain.draft import Draft
 from coach.domain.labels import LANGUAGES
+from coach.settings import Settings
 from coach.ui import assess_page, build, practise_page, render
+from coach.ui.app import headline
 from tests import drafts
 
 
@@ -98,3 +100,14 @@ def test_ui_and_api_say_the_same(coach):
     draft = Draft(text, context=Context(), ui_language="nl")
     _, seen = assess_page.read_draft(coach, draft, "nl")
     assert to_json(seen, text) == to_json(coach.assess(text, ui_language="nl"), text)
+
+
+@pytest.mark.parametrize(
+    ("language", "nowhere"),
+    [("en", "Nothing leaves this machine"), ("nl", "Niets verlaat deze computer")],
+)
+def test_the_first_line_tells_where_a_draft_goes(coach, language, nowhere):
+    own = Coach(Settings(writer_url="http://10.0.0.5:8080/v1"))
+    assert nowhere in headline(coach, language)
+    assert nowhere not in headline(own, language)
+    assert "http://10.0.0.5:8080/v1" in headline(own, language)

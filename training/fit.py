@@ -34,7 +34,7 @@ class Recipe:
     """All that decides a training run, written beside its weights."""
 
     base: str = "adapted"
-    epochs: float = 5.0
+    epochs: float = 4.0
     batch: int = 8
     encoder_rate: float = 3e-4
     head_rate: float = 3e-3

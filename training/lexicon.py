@@ -5,16 +5,14 @@ less often with a capital; and those of the coach's own phrases. `coach.rephrase
 takes any other for a name.
 """
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from coach.domain.labels import LANGUAGES
-from coach.rephrase.facts import middle_names
+from coach.rephrase.facts import WORD, middle_names
 from training.corpus import ROOT, Record, load
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 LANGUAGE_FOLDER = ROOT / "coach" / "languages"
 
 
@@ -25,7 +23,7 @@ def known_words(records: Iterable[Record]) -> list[str]:
     for record in records:
         text = record["text"]
         small.update(
-            w.replace("\u2019", "'") for w in _WORD.findall(text) if w.islower()
+            w.replace("\u2019", "'") for w in WORD.findall(text) if w.islower()
         )
         capital.update(middle_names(text))
     return sorted(w for w, n in small.items() if n > capital[w])
@@ -37,7 +35,7 @@ def phrase_words(lang: str) -> set[str]:
     return {
         word.lower().replace("\u2019", "'")
         for text in _strings(tomllib.loads(path.read_text("utf-8")))
-        for word in _WORD.findall(text)
+        for word in WORD.findall(text)
     }
 
 

@@ -13,13 +13,17 @@ from transformers import (
     AutoTokenizer,
 )
 
-from coach.generate.base import Prompt, WriterUnavailable
+from coach.errors import WriterError
+from coach.generate.base import Prompt
 
 _MOST_TOKENS = 512
 
 
 class CheckpointWriter:
-    """Loads from a local folder only; no code of the checkpoint is run."""
+    """Loads from a local folder only; no code of the checkpoint is run.
+
+    Raises WriterError where the folder holds no checkpoint.
+    """
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         try:
@@ -33,7 +37,7 @@ class CheckpointWriter:
                 folder, local_files_only=True
             )
         except (OSError, ValueError) as error:
-            raise WriterUnavailable(f"{folder}: no checkpoint to load") from error
+            raise WriterError(path=folder) from error
         self.name = f"checkpoint:{folder.name}"
         self._threads = threads
 

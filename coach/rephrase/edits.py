@@ -22,6 +22,7 @@ _END = ".!?…"
 _SAYS_SO = re.compile(
     r"(?: (?:so|it|that|the same|too|het|dat|ook)){0,2}(?=[.!?,;\n]|$)"
 )
+_AFTER_COMMA = frozenset({",", ".", "!", "?", "…"})
 _SPACE = re.compile(r"[ \t]")
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 # codes whose remark about the person is the whole message of a short sentence
@@ -40,7 +41,7 @@ def edit_for(reading: Reading, mark: Mark) -> Edit | None:
     special = _WHOLE.get(mark.code)
     if special is not None:
         edit = special(reading, mark)
-        if edit is not None:
+        if edit is not None or special is opened:
             return edit
         if special is _dropped and not is_sentence(reading, mark.span):
             return None  # neither droppable nor a sentence: the writer's to mend
@@ -234,8 +235,8 @@ def _dropped(reading: Reading, mark: Mark) -> Edit | None:
     else:
         if _SPACE.match(text[start - 1]):
             start -= 1
-        if text[start - 1] == "," and text[end : end + 1] == ",":
-            start -= 1  # "hi, so sorry, the minutes": one comma is enough
+        if text[start - 1] == "," and text[end : end + 1] in _AFTER_COMMA:
+            start -= 1  # "hi, so sorry, the minutes" and "kitchen, just me!!"
     return Edit(Span(start, end), "", mark.code)
 
 

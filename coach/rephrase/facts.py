@@ -29,7 +29,7 @@ _CODE = re.compile(
 )
 _PER = re.compile(r"(?<!\w)per ([^\W\d_]+)", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<!\w)(?:[A-Z]\.){1,4}(?=\s?[A-Z])")
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 _SENTENCE_START = re.compile(r"(?:^\s*|[.!?…:]\s+|\n\s*(?:[-*•]\s*)?|[\"“«(]\s*)$")
 _ENDS = re.compile(r"\s*(?:[.!?…\n]|$)")
 _LOOK_BACK = 12
@@ -63,7 +63,7 @@ def facts(text: str, language: Language) -> Facts:
     found.update(counted)
     for match in _CODE.finditer(rest):
         found["code", match.group().lower().rstrip(".-")] += 1
-    for match in _WORD.finditer(rest):
+    for match in WORD.finditer(rest):
         fact = _word_fact(rest, match, words)
         if fact is not None:
             found[fact] += 1
@@ -128,7 +128,7 @@ def facts_added(draft: str, rewrite: str, language: Language) -> tuple[str, ...]
     held = _present(draft)
     careless = next((c for c in draft if c.isalpha()), "a").islower()
     middle = middle_names(rewrite) - {
-        w.lower() for w in _WORD.findall(draft) if w[0].isupper()
+        w.lower() for w in WORD.findall(draft) if w[0].isupper()
     }
     added = [n for n in _opening_names(rewrite, language) if n not in draft]
     added += [w for w in _present(rewrite) - held if _denies(w, held, language)]
@@ -165,14 +165,14 @@ def _opening_names(text: str, language: Language) -> list[str]:
 
 def _present(text: str) -> set[str]:
     """The words of a text in small letters, with and without the English possessive."""
-    found = {w.lower().replace("\u2019", "'") for w in _WORD.findall(text)}
+    found = {w.lower().replace("\u2019", "'") for w in WORD.findall(text)}
     return found | {w.removesuffix("'s") for w in found}
 
 
 def middle_names(text: str) -> set[str]:
     """Words with a capital inside a sentence, in small letters."""
     found = set()
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         if match.group()[0].isupper() and _SENTENCE_START.search(before) is None:
             found.add(match.group().lower().removesuffix("'s"))

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from coach.domain import labels
 from coach.domain.assessment import Edit
 from coach.domain.labels import Language
 from coach.domain.spans import Span
@@ -12,6 +13,7 @@ from coach.rephrase.phrases import phrases
 from coach.rephrase.reading import Mark, Reading
 from coach.rephrase.register import worded
 
+_OPEN = labels.OPENNESS.index("open")
 _MOST = 10  # words of a topic; more is a story
 # "Anita, how was ..." and "hi Mo how was ...": who is asked stays
 _CALLED = re.compile(r"(?:[^\W\d_]+\s)?([A-Z][^\W\d_]+),?\s+")
@@ -26,6 +28,8 @@ def opened(reading: Reading, mark: Mark) -> Edit | None:
     passage = reading.passage_of(mark.span)
     if passage is None or reading.mode != "request":
         return None
+    if reading.openness == _OPEN and mark.code == "generic-question":
+        return None  # it names its focus already
     table = phrases(reading.language)
     plain = worded(table.request, reading.text, reading.language)
     if plain.lower() in reading.text.lower():

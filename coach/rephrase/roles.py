@@ -5,11 +5,10 @@ from itertools import combinations
 
 from coach.domain.labels import Language
 from coach.nlp import read, sentences
-from coach.rephrase.facts import facts
+from coach.rephrase.facts import WORD, facts
 from coach.rephrase.factwords import fact_words
 from coach.rephrase.slots import without_slots
 
-_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 # a name that only calls somebody: "Ann, you ..." and "... today, Ann."
 _ADDRESSED = re.compile(r"^\s*[^\W\d_]\w*,\s|,\s[^\W\d_]\w*(?=[.!?…]*\s*$)")
 _ALIKE = 0.5  # of the words of a sentence that make it the same one, reworded
@@ -67,7 +66,7 @@ def _sentences(text: str, language: Language) -> list[str]:
 
 
 def _words(text: str) -> list[str]:
-    found = (w.lower().replace("\u2019", "'") for w in _WORD.findall(text))
+    found = (w.lower().replace("\u2019", "'") for w in WORD.findall(text))
     return [w.removesuffix("'s") for w in found]
 
 

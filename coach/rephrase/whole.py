@@ -41,8 +41,9 @@ def rephrasings(reading: Reading) -> tuple[Rephrasing, ...]:
         )
         versions += [(style, [*direct, end]) for style, end in closes if end]
     made = [_made(reading, style, own) for style, own in versions]
-    shown = [m for m in made if m is not None]
-    return tuple(shown)
+    if direct and made[0] is None:
+        return ()  # a closing line does not mend what the guard stopped
+    return tuple(m for m in made if m is not None)
 
 
 def _asks(edits: Sequence[Edit]) -> bool:

@@ -45,13 +45,21 @@ def mount(app: FastAPI, coach: Coach) -> FastAPI:
     return mounted
 
 
+def headline(coach: Coach, ui: Language) -> str:
+    """The title, and where a draft goes: nowhere, or to the user's own model."""
+    w = strings(ui)
+    address = coach.settings.writer_url
+    told = w["tagline_writer"].format(address=address) if address else w["tagline"]
+    return f"# {w['title']}\n{told}"
+
+
 def build(coach: Coach, ui: Language = "en") -> gr.Blocks:
     """The interface around one coach."""
     w = strings(ui)
     with gr.Blocks(title=w["title"], analytics_enabled=False) as blocks:
         language = gr.State(ui)
         with gr.Row(equal_height=True):
-            heading = gr.Markdown(f"# {w['title']}\n{w['tagline']}")
+            heading = gr.Markdown(headline(coach, ui))
             switch = gr.Radio(
                 [("English", "en"), ("Nederlands", "nl")],
                 value=ui,
@@ -217,7 +225,7 @@ class _Switch:
         def change(ui: Language, known: tuple[Draft, Assessment] | None) -> list[Any]:
             w = strings(ui)
             frame = [
-                f"# {w['title']}\n{w['tagline']}",
+                headline(self._coach, ui),
                 gr.update(label=w["ui_language"]),
                 gr.update(label=w["tab_assess"]),
                 gr.update(label=w["tab_practise"]),
